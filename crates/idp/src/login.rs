@@ -1,0 +1,148 @@
+//! A sign-in's (or step-up's) steps: one transaction of one browser (§9.0).
+
+/// The states of a transaction. `Done` and `Ended` are final.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum TxState {
+    Named,
+    Password,
+    Waiting,
+    Done,
+    Ended,
+}
+
+impl TxState {
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Named => "named",
+            Self::Password => "password",
+            Self::Waiting => "waiting",
+            Self::Done => "done",
+            Self::Ended => "ended",
+        }
+    }
+
+    pub fn parse(text: &str) -> Option<Self> {
+        [
+            Self::Named,
+            Self::Password,
+            Self::Waiting,
+            Self::Done,
+            Self::Ended,
+        ]
+        .into_iter()
+        .find(|state| state.as_str() == text)
+    }
+}
+
+/// The states of a challenge (§4.2). All but `Pending` and `Approved` are terminal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum ChallengeState {
+    Pending,
+    Approved,
+    Consumed,
+    Denied,
+    Mismatch,
+    Expired,
+    Cancelled,
+    Locked,
+}
+
+impl ChallengeState {
+    pub const ALL: [Self; 8] = [
+        Self::Pending,
+        Self::Approved,
+        Self::Consumed,
+        Self::Denied,
+        Self::Mismatch,
+        Self::Expired,
+        Self::Cancelled,
+        Self::Locked,
+    ];
+
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Pending => "pending",
+            Self::Approved => "approved",
+            Self::Consumed => "consumed",
+            Self::Denied => "denied",
+            Self::Mismatch => "mismatch",
+            Self::Expired => "expired",
+            Self::Cancelled => "cancelled",
+            Self::Locked => "locked",
+        }
+    }
+
+    pub fn parse(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|state| state.as_str() == text)
+    }
+
+    pub fn is_terminal(self) -> bool {
+        !matches!(self, Self::Pending | Self::Approved)
+    }
+
+    /// The transitions of §4.2's table, and no other.
+    pub fn may_become(self, next: Self) -> bool {
+        use ChallengeState::*;
+        match self {
+            Pending => next != Pending && next != Consumed,
+            Approved => matches!(next, Consumed | Expired | Denied | Locked | Cancelled),
+            _ => false,
+        }
+    }
+}
+
+/// The methods of the drop-down that this site knows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Method {
+    Password,
+    AppPin,
+    AppQr,
+}
+
+impl Method {
+    pub const ALL: [Self; 3] = [Self::Password, Self::AppPin, Self::AppQr];
+
+    /// The form's value, also stored.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Password => "password",
+            Self::AppPin => "app-pin",
+            Self::AppQr => "app-qr",
+        }
+    }
+
+    pub fn parse(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|method| method.as_str() == text)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn terminal_states_never_change() {
+        for from in ChallengeState::ALL {
+            for to in ChallengeState::ALL {
+                if from.is_terminal() {
+                    assert!(!from.may_become(to), "{from:?} -> {to:?}");
+                }
+            }
+        }
+        assert!(
+            !ChallengeState::Pending.may_become(ChallengeState::Consumed),
+            "none without approval"
+        );
+    }
+
+    #[test]
+    fn names_come_back() {
+        for state in ChallengeState::ALL {
+            assert_eq!(ChallengeState::parse(state.as_str()), Some(state));
+        }
+        for method in Method::ALL {
+            assert_eq!(Method::parse(method.as_str()), Some(method));
+        }
+        assert_eq!(TxState::parse("waiting"), Some(TxState::Waiting));
+    }
+}
