@@ -1,0 +1,186 @@
+//! `pending`, `approve`, `deny`, `watch`.
+
+use serde_json::json;
+use symbolon_protocol::encoding::b64;
+use symbolon_protocol::{Act, Kind, LinkPayload, Matching};
+
+use crate::fake_server::ChState;
+use crate::fake_server::http::HttpSite;
+use crate::run::{Ended, Phone, output};
+
+#[test]
+fn push_is_shown_and_approved() {
+    let site = HttpSite::start();
+    let phone = Phone::new();
+    let dev = phone.enrol(&site, "ada@example.eu");
+    assert_eq!(
+        phone.run(&["pending"], "").json,
+        json!({ "requests": [], "refused": [], "failed": [] })
+    );
+    let cid = site.site.push(&dev);
+    let pending = phone.run(&["pending"], "").json;
+    let mut request = pending["requests"][0].clone();
+    for drawn in ["account_id", "issued", "remaining"] {
+        request[drawn] = json!(null);
+    }
+    let sid = site.site.sid.as_str();
+    assert_eq!(
+        request,
+        json!({
+            "id": b64(&cid), "account_id": null, "site": sid, "site_unicode": sid, "account": "ada@example.eu",
+            "kind": "push", "act": "sign_in", "service": "Grants portal", "hint": "Firefox, Linux, BE",
+            "issued": null, "ttl": 300, "remaining": null, "pin": "usable",
+            "matching": "pick", "numbers": [42, 17, 83],
+        })
+    );
+    phone
+        .run(&["approve", "--pin-fd", "0"], "4071\n")
+        .refused(2, "number_needed");
+    phone
+        .run(&["approve", "--number", "43", "--pin-fd", "0"], "4071\n")
+        .refused(2, "number");
+    phone
+        .run(&["approve", "--number", "42", "--pin-fd", "0"], "40710\n")
+        .refused(2, "pin_format");
+    let wrong = phone.run(&["approve", "--number", "42", "--pin-fd", "0"], "4072\n");
+    assert_eq!(wrong.refused(1, "pin_wrong").json["attempts_left"], 4);
+    let ended = phone.run(
+        &["approve", &b64(&cid)[..6], "--number", "42", "--pin-fd", "0"],
+        "4071\n",
+    );
+    assert_eq!(
+        (ended.code, &ended.json["wrong_pins"]),
+        (0, &json!(1)),
+        "{ended:?}"
+    );
+    assert!(site.site.consume(&cid));
+    phone
+        .run(&["approve", "--pin-fd", "0"], "4071\n")
+        .refused(1, "no_request");
+}
+
+#[test]
+fn several_requests_want_an_id_and_the_act_is_named() {
+    let site = HttpSite::start();
+    let phone = Phone::new();
+    let dev = phone.enrol(&site, "ada@example.eu");
+    let sign_in = site.site.push(&dev);
+    let delete = site
+        .site
+        .start(&dev, Kind::Push, Act::DeleteAccount, Matching::Type2, 57);
+    phone.run(&["deny"], "").refused(2, "several_requests");
+    let text = phone.run_text(&["pending"], "").stdout;
+    assert!(text.contains("WARNING: delete the account"), "{text}");
+    let ended = phone.run(&["deny", &b64(&delete), "--not-me"], "");
+    assert_eq!(
+        (ended.code, &ended.json["reason"]),
+        (0, &json!("not_me")),
+        "{ended:?}"
+    );
+    assert!(site.site.challenge(&delete).not_me);
+    assert_eq!(phone.run(&["deny"], "").json["reason"], "cancel");
+    assert_eq!(site.site.challenge(&sign_in).state, ChState::Denied);
+}
+
+#[test]
+fn last_approval_is_taken_back() {
+    let site = HttpSite::start();
+    let phone = Phone::new();
+    let dev = phone.enrol(&site, "ada@example.eu");
+    phone
+        .run(&["deny", "--not-me"], "")
+        .refused(1, "no_last_approval");
+    let cid = site.site.push(&dev);
+    assert_eq!(
+        phone
+            .run(&["approve", "--number", "42", "--pin-fd", "0"], "4071")
+            .code,
+        0
+    );
+    let ended = phone.run(&["deny", "--not-me"], "");
+    assert_eq!(
+        (ended.code, &ended.json["taken_back"]),
+        (0, &json!(true)),
+        "{ended:?}"
+    );
+    assert!(site.site.challenge(&cid).not_me);
+}
+
+#[test]
+fn link_gives_the_address_to_open() {
+    let site = HttpSite::start();
+    let phone = Phone::new();
+    let dev = phone.enrol(&site, "ada@example.eu");
+    let cid = site.site.link(&dev);
+    assert_eq!(
+        phone.run(&["pending"], "").json["requests"],
+        json!([]),
+        "unasked links are not shown"
+    );
+    let link = LinkPayload { dev, cid }.uri();
+    let ended = phone.run(&["approve", &link, "--pin-fd", "0"], "4071\n");
+    assert_eq!(ended.code, 0, "{ended:?}");
+    let code = site.site.challenge(&cid).return_code.expect("a code");
+    let url = format!("http://{}/login/return?rc={}", site.site.sid, b64(&code));
+    assert_eq!(ended.json["return_url"], url);
+
+    let stranger = LinkPayload { dev: [9; 16], cid }.uri();
+    phone
+        .run(&["approve", &stranger, "--pin-fd", "0"], "4071\n")
+        .refused(1, "not_for_this_device");
+    let enrolment = site.site.start_enrolment("x@example.eu", "x", "4071");
+    phone
+        .run(&["approve", &enrolment, "--pin-fd", "0"], "4071\n")
+        .refused(1, "kind");
+    phone
+        .run(&["enrol", &link, "--pin-fd", "0"], "4071\n")
+        .refused(1, "kind");
+}
+
+#[test]
+fn watch_prints_each_request_once() {
+    let site = HttpSite::start();
+    let phone = Phone::new();
+    let dev = phone.enrol(&site, "ada@example.eu");
+    let cid = site.site.push(&dev);
+    let ended = phone.run(&["watch", "--once"], "");
+    assert_eq!(ended.code, 0, "{ended:?}");
+    let lines: Vec<serde_json::Value> = ended
+        .stdout
+        .lines()
+        .map(|l| serde_json::from_str(l).expect("JSON"))
+        .collect();
+    assert_eq!(lines.len(), 2, "{lines:?}");
+    assert_eq!(
+        (&lines[0]["id"], &lines[1]),
+        (&json!(b64(&cid)), &json!({ "seen": 1 }))
+    );
+}
+
+/// Test 48 of the protocol: real processes, one record.
+#[test]
+fn req_two_processes_one_lock() {
+    let site = HttpSite::start();
+    let phone = Phone::new();
+    let dev = phone.enrol(&site, "ada@example.eu");
+    let before = site.site.device(&dev).ctr;
+    let children: Vec<_> = (0..8)
+        .map(|_| {
+            let command = phone.command(&["status", "--json"]);
+            std::thread::spawn(move || Ended::of(&output(command, b"")))
+        })
+        .collect();
+    for child in children {
+        let ended = child.join().expect("no panic");
+        assert_eq!(
+            (ended.code, &ended.json["accounts"][0]["state"]),
+            (0, &json!("active")),
+            "{ended:?}"
+        );
+    }
+    assert_eq!(
+        site.site.device(&dev).ctr,
+        before + 8,
+        "no counter was used twice or left out"
+    );
+}

@@ -1,0 +1,150 @@
+//! Records as files: `<id>.json`, with `<id>.lock` beside it.
+
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, Read, Write};
+use std::path::{Path, PathBuf};
+
+use crate::ports::{BoxFuture, RecordId, RecordLock, Vault, VaultError};
+use crate::record::MAX_RECORD;
+
+/// A folder of records, readable by its owner alone.
+#[derive(Debug, Clone)]
+pub struct FileVault {
+    folder: PathBuf,
+}
+
+impl FileVault {
+    /// Opens the folder, making it (0700) if it is not there.
+    pub fn open(folder: impl Into<PathBuf>) -> io::Result<Self> {
+        let folder = folder.into();
+        make_private_folder(&folder)?;
+        Ok(Self { folder })
+    }
+
+    fn record_path(&self, id: &RecordId) -> PathBuf {
+        self.folder.join(format!("{id}.json"))
+    }
+
+    fn lock_path(&self, id: &RecordId) -> PathBuf {
+        self.folder.join(format!("{id}.lock"))
+    }
+}
+
+/// Makes a folder that only its owner can open, with its parents.
+pub(crate) fn make_private_folder(folder: &Path) -> io::Result<()> {
+    let mut builder = fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(folder)
+}
+
+/// Writes a file that only its owner can read: to a temporary one, synced, renamed, the folder synced.
+pub(crate) fn write_durably(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let temporary = path.with_extension("tmp");
+    let mut options = OpenOptions::new();
+    options.write(true).create(true).truncate(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let mut file = options.open(&temporary)?;
+    file.write_all(bytes)?;
+    file.sync_all()?;
+    drop(file);
+    fs::rename(&temporary, path)?;
+    sync_parent(path)
+}
+
+/// Makes a rename or deletion durable. Windows has no such call for folders; there the file system's journal does it.
+fn sync_parent(path: &Path) -> io::Result<()> {
+    #[cfg(unix)]
+    if let Some(parent) = path.parent() {
+        File::open(parent)?.sync_all()?;
+    }
+    #[cfg(not(unix))]
+    let _ = path;
+    Ok(())
+}
+
+fn open_lock(path: &Path) -> io::Result<File> {
+    let mut options = OpenOptions::new();
+    options.read(true).write(true).create(true).truncate(false);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(path)
+}
+
+fn told(error: io::Error) -> VaultError {
+    VaultError(error.to_string())
+}
+
+impl Vault for FileVault {
+    fn list(&self) -> Result<Vec<RecordId>, VaultError> {
+        let mut ids = Vec::new();
+        for entry in fs::read_dir(&self.folder).map_err(told)? {
+            let name = entry.map_err(told)?.file_name();
+            if let Some(id) = name
+                .to_str()
+                .and_then(|n| n.strip_suffix(".json"))
+                .and_then(RecordId::parse)
+            {
+                ids.push(id);
+            }
+        }
+        ids.sort();
+        Ok(ids)
+    }
+
+    fn load(&self, id: &RecordId) -> Result<Option<Vec<u8>>, VaultError> {
+        let file = match File::open(self.record_path(id)) {
+            Ok(file) => file,
+            Err(e) if e.kind() == io::ErrorKind::NotFound => return Ok(None),
+            Err(e) => return Err(told(e)),
+        };
+        let mut bytes = Vec::new();
+        file.take(MAX_RECORD as u64 + 1)
+            .read_to_end(&mut bytes)
+            .map_err(told)?;
+        Ok(Some(bytes))
+    }
+
+    fn save(&self, id: &RecordId, bytes: &[u8]) -> Result<(), VaultError> {
+        write_durably(&self.record_path(id), bytes).map_err(told)
+    }
+
+    fn delete(&self, id: &RecordId) -> Result<(), VaultError> {
+        let path = self.record_path(id);
+        for path in [&path, &path.with_extension("tmp"), &self.lock_path(id)] {
+            match fs::remove_file(path) {
+                Ok(()) => {}
+                Err(e) if e.kind() == io::ErrorKind::NotFound => {}
+                Err(e) => return Err(told(e)),
+            }
+        }
+        sync_parent(&path).map_err(told)
+    }
+
+    fn lock<'a>(&'a self, id: &'a RecordId) -> BoxFuture<'a, Result<RecordLock, VaultError>> {
+        let path = self.lock_path(id);
+        Box::pin(async move {
+            // The wait is the kernel's. A caller that goes away leaves a thread that takes the lock and drops it.
+            let locked = tokio::task::spawn_blocking(move || {
+                let file = open_lock(&path)?;
+                file.lock()?;
+                Ok::<_, io::Error>(file)
+            })
+            .await
+            .map_err(|e| VaultError(e.to_string()))?
+            .map_err(told)?;
+            Ok(Box::new(locked) as RecordLock)
+        })
+    }
+
+    fn try_lock(&self, id: &RecordId) -> Result<Option<RecordLock>, VaultError> {
+        let file = open_lock(&self.lock_path(id)).map_err(told)?;
+        match file.try_lock() {
+            Ok(()) => Ok(Some(Box::new(file))),
+            Err(fs::TryLockError::WouldBlock) => Ok(None),
+            Err(fs::TryLockError::Error(e)) => Err(told(e)),
+        }
+    }
+}

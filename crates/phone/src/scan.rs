@@ -1,0 +1,142 @@
+//! From a picture to the text of its QR code: a photograph, or the screenshot of a whole page.
+
+use std::io::Cursor;
+
+use image::{DynamicImage, GrayImage, ImageFormat, ImageReader, Limits};
+
+use crate::errors::PictureError;
+
+/// Largest file, bytes.
+const MAX_BYTES: usize = 20 * 1024 * 1024;
+/// Largest width and height, pixels.
+const MAX_SIDE: u32 = 10_000;
+/// Largest memory for the decoder, bytes.
+const MAX_MEMORY: u64 = 512 * 1024 * 1024;
+/// Above this width or height the picture is made smaller first: the reader is slow there and no better.
+const LARGE: u32 = 2_400;
+/// Below this, larger: modules of one or two pixels are hard.
+const SMALL: u32 = 700;
+const SCHEME: &str = "symbolon:";
+
+/// Reads the QR code of a PNG, JPEG or WebP. A page may show other codes (app stores'); Symbolon's goes first.
+///
+/// The text is not judged here: that is for the strict parsers of the protocol.
+pub fn text_in_picture(bytes: &[u8]) -> Result<String, PictureError> {
+    let grey = decode(bytes)?;
+    let mut other = None;
+    for attempt in attempts(&grey) {
+        let texts = read_codes(&attempt);
+        let mut ours: Vec<&String> = texts.iter().filter(|t| is_ours(t)).collect();
+        ours.dedup();
+        match ours.as_slice() {
+            [] => other = other.or_else(|| texts.into_iter().next()),
+            [text] => return Ok((*text).clone()),
+            [first, rest @ ..] if rest.iter().all(|t| t == first) => return Ok((*first).clone()),
+            _ => return Err(PictureError::Several),
+        }
+    }
+    other.ok_or(PictureError::NoCode)
+}
+
+fn is_ours(text: &str) -> bool {
+    text.get(..SCHEME.len())
+        .is_some_and(|scheme| scheme.eq_ignore_ascii_case(SCHEME))
+}
+
+fn decode(bytes: &[u8]) -> Result<GrayImage, PictureError> {
+    if bytes.len() > MAX_BYTES {
+        return Err(PictureError::TooLarge);
+    }
+    let mut reader = ImageReader::new(Cursor::new(bytes))
+        .with_guessed_format()
+        .map_err(|_| PictureError::NotAPicture)?;
+    if !matches!(
+        reader.format(),
+        Some(ImageFormat::Png | ImageFormat::Jpeg | ImageFormat::WebP)
+    ) {
+        return Err(PictureError::NotAPicture);
+    }
+    let mut limits = Limits::default();
+    limits.max_image_width = Some(MAX_SIDE);
+    limits.max_image_height = Some(MAX_SIDE);
+    limits.max_alloc = Some(MAX_MEMORY);
+    reader.limits(limits);
+    match reader.decode() {
+        Ok(picture) => Ok(on_white(picture)),
+        Err(image::ImageError::Limits(_)) => Err(PictureError::TooLarge),
+        Err(_) => Err(PictureError::NotAPicture),
+    }
+}
+
+/// Grey, with transparent parts white, as a page would show them.
+fn on_white(picture: DynamicImage) -> GrayImage {
+    if !picture.color().has_alpha() {
+        return picture.into_luma8();
+    }
+    let mut with_alpha = picture.into_luma_alpha8();
+    for pixel in with_alpha.pixels_mut() {
+        let [grey, alpha] = pixel.0.map(u32::from);
+        let mixed = (grey * alpha + 255 * (255 - alpha)) / 255;
+        pixel.0 = [u8::try_from(mixed).unwrap_or(u8::MAX), u8::MAX];
+    }
+    DynamicImage::ImageLumaA8(with_alpha).into_luma8()
+}
+
+/// The picture in the sizes that are worth a try, the likeliest first, each made only when it is its turn.
+fn attempts(grey: &GrayImage) -> impl Iterator<Item = GrayImage> + '_ {
+    let longest = grey.width().max(grey.height());
+    let scaled = move |to: u32| {
+        let (w, h) = (grey.width(), grey.height());
+        let size = |side: u32| (u64::from(side) * u64::from(to) / u64::from(longest.max(1))).max(1);
+        let (w, h) = (
+            u32::try_from(size(w)).unwrap_or(to),
+            u32::try_from(size(h)).unwrap_or(to),
+        );
+        image::imageops::resize(grey, w, h, image::imageops::FilterType::Triangle)
+    };
+    let first = move || {
+        if longest > LARGE {
+            scaled(LARGE)
+        } else {
+            grey.clone()
+        }
+    };
+    let second = move || match longest {
+        0..=SMALL => scaled(longest.max(1) * 2),
+        _ => scaled(longest / 2),
+    };
+    let third = move || {
+        if longest > LARGE {
+            grey.clone()
+        } else {
+            scaled(longest + longest / 2)
+        }
+    };
+    [
+        Box::new(first) as Box<dyn Fn() -> GrayImage>,
+        Box::new(second),
+        Box::new(third),
+    ]
+    .into_iter()
+    .flat_map(|make| {
+        let upright = make();
+        let mut inverse = upright.clone();
+        image::imageops::invert(&mut inverse);
+        [upright, inverse]
+    })
+}
+
+fn read_codes(grey: &GrayImage) -> Vec<String> {
+    let (w, h) = (grey.width() as usize, grey.height() as usize);
+    if w == 0 || h == 0 {
+        return Vec::new();
+    }
+    let pixels = grey.as_raw();
+    let mut prepared = rqrr::PreparedImage::prepare_from_greyscale(w, h, |x, y| pixels[y * w + x]);
+    prepared
+        .detect_grids()
+        .iter()
+        .filter_map(|grid| grid.decode().ok())
+        .map(|(_, text)| text)
+        .collect()
+}

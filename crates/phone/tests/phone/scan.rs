@@ -1,0 +1,162 @@
+//! Pictures: what a scanner, a screenshot or a messenger gives.
+
+use image::imageops::{self, FilterType};
+use image::{DynamicImage, ImageFormat, Luma, Rgba, RgbaImage};
+use symbolon_phone::{PictureError, text_in_picture};
+
+use crate::fake_server::FakeSite;
+use crate::pictures::{code, encode, page, png};
+use crate::support::SID;
+
+fn enrolment() -> String {
+    FakeSite::new(SID).start_enrolment("ada@example.eu", "My phone", "4071")
+}
+
+/// The longest sign-in code, 65 × 65 modules.
+fn longest() -> String {
+    let text = format!("SYMBOLON:1/Q/{}", "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".repeat(13));
+    text[..418].to_owned()
+}
+
+#[test]
+fn alone_in_each_format_and_size() {
+    for text in [enrolment(), longest()] {
+        for scale in [2, 3, 4, 7, 12] {
+            let picture = code(&text, scale);
+            for format in [ImageFormat::Png, ImageFormat::Jpeg, ImageFormat::WebP] {
+                let found = text_in_picture(&encode(&picture, format));
+                assert_eq!(
+                    found.as_deref(),
+                    Ok(text.as_str()),
+                    "{scale} px a module, {format:?}"
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn in_the_screenshot_of_a_page() {
+    for text in [enrolment(), longest()] {
+        for scale in [3, 4, 5] {
+            let picture = code(&text, scale);
+            for (left, top) in [(30, 40), (431, 517), (700, 900)] {
+                let shot = page(1200, 1600, &[(left, top, &picture)]);
+                assert_eq!(
+                    text_in_picture(&png(&shot)).as_deref(),
+                    Ok(text.as_str()),
+                    "{scale} at {left},{top}"
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn large_screenshots_are_made_smaller() {
+    let text = enrolment();
+    let shot = page(3840, 2160, &[(1500, 700, &code(&text, 8))]);
+    assert_eq!(text_in_picture(&png(&shot)).as_deref(), Ok(text.as_str()));
+    // A tiny code on a large page: only the full size has it.
+    let shot = page(3000, 2000, &[(1500, 700, &code(&text, 3))]);
+    assert_eq!(text_in_picture(&png(&shot)).as_deref(), Ok(text.as_str()));
+}
+
+#[test]
+fn dark_theme_turned_and_blurred() {
+    let text = enrolment();
+    let mut dark = page(900, 900, &[(200, 200, &code(&text, 6))]);
+    imageops::invert(&mut dark);
+    assert_eq!(
+        text_in_picture(&png(&dark)).as_deref(),
+        Ok(text.as_str()),
+        "inverted"
+    );
+    let turned = imageops::rotate90(&page(900, 900, &[(200, 200, &code(&text, 6))]));
+    assert_eq!(
+        text_in_picture(&png(&turned)).as_deref(),
+        Ok(text.as_str()),
+        "turned"
+    );
+    let blurred = imageops::fast_blur(&code(&text, 8), 2.0);
+    assert_eq!(
+        text_in_picture(&png(&blurred)).as_deref(),
+        Ok(text.as_str()),
+        "blurred"
+    );
+    let photographed = imageops::resize(&code(&text, 8), 301, 297, FilterType::Triangle);
+    assert_eq!(
+        text_in_picture(&encode(&photographed, ImageFormat::Jpeg)).as_deref(),
+        Ok(text.as_str()),
+        "bent"
+    );
+}
+
+#[test]
+fn transparent_is_white() {
+    let text = enrolment();
+    let grey = code(&text, 6);
+    let mut clear = RgbaImage::new(grey.width(), grey.height());
+    for (to, from) in clear.pixels_mut().zip(grey.pixels()) {
+        *to = if from.0[0] == 0 {
+            Rgba([0, 0, 0, 255])
+        } else {
+            Rgba([0, 0, 0, 0])
+        };
+    }
+    let mut bytes = std::io::Cursor::new(Vec::new());
+    DynamicImage::ImageRgba8(clear)
+        .write_to(&mut bytes, ImageFormat::Png)
+        .expect("it encodes");
+    assert_eq!(text_in_picture(&bytes.into_inner()).as_deref(), Ok(text.as_str()));
+}
+
+#[test]
+fn other_codes_beside_it() {
+    let text = enrolment();
+    let (ours, store) = (code(&text, 5), code("https://store.example/symbolon", 5));
+    let shot = page(
+        1200,
+        1600,
+        &[(100, 100, &store), (600, 800, &ours), (100, 1200, &store)],
+    );
+    assert_eq!(text_in_picture(&png(&shot)).as_deref(), Ok(text.as_str()));
+    // Alone, the other is given: the parser says what it is not.
+    assert_eq!(
+        text_in_picture(&png(&store)).as_deref(),
+        Ok("https://store.example/symbolon")
+    );
+    let second = code(
+        &FakeSite::seeded(SID, [8; 32]).start_enrolment("b@example.eu", "x", "4071"),
+        5,
+    );
+    let shot = page(1200, 1600, &[(100, 100, &second), (600, 800, &ours)]);
+    assert_eq!(text_in_picture(&png(&shot)), Err(PictureError::Several));
+}
+
+#[test]
+fn what_is_no_picture() {
+    assert_eq!(text_in_picture(b""), Err(PictureError::NotAPicture));
+    assert_eq!(
+        text_in_picture(b"SYMBOLON:1/E/AAAA"),
+        Err(PictureError::NotAPicture)
+    );
+    let whole = png(&code(&enrolment(), 4));
+    for cut in [8, 20, whole.len() / 2] {
+        assert_eq!(text_in_picture(&whole[..cut]), Err(PictureError::NotAPicture));
+    }
+    assert_eq!(
+        text_in_picture(&png(&page(400, 400, &[]))),
+        Err(PictureError::NoCode)
+    );
+    assert_eq!(
+        text_in_picture(&png(&image::GrayImage::from_pixel(1, 1, Luma([0])))),
+        Err(PictureError::NoCode)
+    );
+    let wide = image::GrayImage::new(10_001, 1);
+    assert_eq!(text_in_picture(&png(&wide)), Err(PictureError::TooLarge));
+    assert_eq!(
+        text_in_picture(&vec![0; 20 * 1024 * 1024 + 1]),
+        Err(PictureError::TooLarge)
+    );
+}
