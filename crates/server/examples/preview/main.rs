@@ -1,0 +1,107 @@
+//! Renders every page and mail in every state with sample data, for looking at.
+//!
+//! `cargo run -p symbolon-server --example preview -- target/preview` writes them to a folder;
+//! with `--serve 127.0.0.1:8088` in place of the folder they are served, with the site's own security headers.
+
+mod samples;
+
+use std::error::Error;
+use std::fs;
+use std::io::{BufRead, BufReader, Write};
+use std::net::{TcpListener, TcpStream};
+use std::path::Path;
+
+use symbolon_server::view::assets;
+
+const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; \
+                      connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let mut args = std::env::args().skip(1);
+    match (args.next().as_deref(), args.next()) {
+        (Some("--serve"), Some(address)) => serve(&address),
+        (Some(folder), None) => write(Path::new(folder)),
+        _ => Err("usage: preview FOLDER | preview --serve ADDRESS".into()),
+    }
+}
+
+/// All pages, mails and the list of them, as (path, HTML).
+fn files() -> Vec<(String, String)> {
+    let mut files: Vec<(String, String)> =
+        samples::pages().into_iter().map(|(name, html)| (format!("{name}.html"), html)).collect();
+    for (name, mail) in samples::mails() {
+        files.push((format!("mail-{name}.html"), mail.html));
+        files.push((format!("mail-{name}.txt"), format!("Subject: {}\n\n{}", mail.subject, mail.text)));
+    }
+    let list: String =
+        files.iter().map(|(path, _)| format!("<li><a href=\"/{path}\">{path}</a></li>\n")).collect();
+    files.push((
+        "index.html".into(),
+        format!("<!doctype html><html lang=\"en\"><title>Preview</title><h1>Preview</h1><ul>{list}</ul></html>"),
+    ));
+    files
+}
+
+fn write(folder: &Path) -> Result<(), Box<dyn Error>> {
+    fs::create_dir_all(folder)?;
+    let files = files();
+    for (path, html) in &files {
+        fs::write(folder.join(path), html)?;
+    }
+    println!("{} files in {}", files.len(), folder.display());
+    Ok(())
+}
+
+fn serve(address: &str) -> Result<(), Box<dyn Error>> {
+    let files = files();
+    let listener = TcpListener::bind(address)?;
+    println!("http://{}/", listener.local_addr()?);
+    for stream in listener.incoming() {
+        if let Err(error) = answer(&files, stream?) {
+            eprintln!("{error}");
+        }
+    }
+    Ok(())
+}
+
+fn answer(files: &[(String, String)], mut stream: TcpStream) -> std::io::Result<()> {
+    let mut reader = BufReader::new(&stream);
+    let mut line = String::new();
+    reader.read_line(&mut line)?;
+    loop {
+        let mut header = String::new();
+        if reader.read_line(&mut header)? == 0 || header.trim().is_empty() {
+            break;
+        }
+    }
+    let path = line.split(' ').nth(1).unwrap_or("/").trim_start_matches('/');
+    let path = path.split(['?', '#']).next().unwrap_or(path);
+    let (status, content_type, body): (_, _, &[u8]) = if let Some(rest) = path.strip_prefix("static/") {
+        match assets::asset(rest) {
+            Some((bytes, content_type)) => ("200 OK", content_type, bytes),
+            None => ("404 Not Found", "text/plain", b"not found"),
+        }
+    } else {
+        let path = if path.is_empty() { "index.html" } else { path };
+        match files.iter().find(|(name, _)| name == path) {
+            Some((name, body)) if name.ends_with(".txt") => {
+                ("200 OK", "text/plain; charset=utf-8", body.as_bytes())
+            }
+            Some((_, body)) => ("200 OK", "text/html; charset=utf-8", body.as_bytes()),
+            None => ("404 Not Found", "text/plain", b"not found"),
+        }
+    };
+    // Mails carry their looks in attributes, as mail programs want it; the pages may not.
+    let policy = if path.starts_with("mail-") && !path.starts_with("mail-code-page") {
+        "default-src 'none'; style-src 'unsafe-inline'"
+    } else {
+        POLICY
+    };
+    write!(
+        stream,
+        "HTTP/1.1 {status}\r\nContent-Type: {content_type}\r\nContent-Length: {}\r\n\
+         Content-Security-Policy: {policy}\r\nConnection: close\r\n\r\n",
+        body.len()
+    )?;
+    stream.write_all(body)
+}

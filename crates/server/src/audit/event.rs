@@ -1,0 +1,140 @@
+//! The names of what happens.
+
+macro_rules! events {
+    ($($(#[$about:meta])* $variant:ident = $name:literal,)*) => {
+        /// What happened. The names are what operators search for: they do not change.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        #[non_exhaustive]
+        pub enum Event {
+            $($(#[$about])* $variant,)*
+        }
+
+        impl Event {
+            /// As stored and shipped.
+            pub fn as_str(self) -> &'static str {
+                match self {
+                    $(Self::$variant => $name,)*
+                }
+            }
+
+            /// The event of a name.
+            pub fn parse(name: &str) -> Option<Self> {
+                match name {
+                    $($name => Some(Self::$variant),)*
+                    _ => None,
+                }
+            }
+
+            /// All of them.
+            pub const ALL: &'static [Self] = &[$(Self::$variant,)*];
+        }
+    };
+}
+
+events! {
+    // Sign-ins and step-ups (transactions, §9.0).
+    LoginNamed = "login_named",
+    LoginPassword = "login_password",
+    LoginWaiting = "login_waiting",
+    LoginDone = "login_done",
+    LoginEnded = "login_ended",
+    PasswordWrong = "password_wrong",
+    /// A hundred in a row: only a reset helps.
+    PasswordClosed = "password_closed",
+    PasswordChanged = "password_changed",
+    SessionStart = "session_start",
+    SessionEnd = "session_end",
+    StepUp = "stepup",
+
+    // Challenges (§4.2); `detail` has the act.
+    ChallengeStarted = "challenge_started",
+    ChallengeResent = "challenge_resent",
+    ChallengeApproved = "challenge_approved",
+    ChallengeConsumed = "challenge_consumed",
+    ChallengeDenied = "challenge_denied",
+    /// *It's not me*.
+    ChallengeNotMe = "challenge_not_me",
+    ChallengeMismatch = "challenge_mismatch",
+    ChallengeExpired = "challenge_expired",
+    ChallengeCancelled = "challenge_cancelled",
+    ChallengeLocked = "challenge_locked",
+    /// A code of another phone, or a guess.
+    OtpGarbage = "otp_garbage",
+    /// A hundred of them: the method is closed for that class of browser.
+    OtpClosed = "otp_closed",
+    /// A code with the right beginning: a PIN guess.
+    OtpWrong = "otp_wrong",
+    PushStopped = "push_stopped",
+
+    // Devices (§5.1).
+    DeviceAdded = "device_added",
+    DeviceActive = "device_active",
+    DeviceSuspended = "device_suspended",
+    DeviceRevoked = "device_revoked",
+    /// One that never became active.
+    DeviceDeleted = "device_deleted",
+    DeviceRenamed = "device_renamed",
+    DeviceAbout = "device_about",
+    PushChanged = "push_changed",
+    PinWrong = "pin_wrong",
+    PinLocked = "pin_locked",
+    PinChanged = "pin_changed",
+    BiometricAdded = "biometric_added",
+    BiometricRemoved = "biometric_removed",
+    /// A bad signature by the biometric key: a defect of the app, or an attack.
+    BiometricRefused = "biometric_refused",
+    KeyUpdateServed = "key_update_served",
+
+    // Enrolment (§2).
+    EnrolmentOpen = "enrolment_open",
+    EnrolmentExtended = "enrolment_extended",
+    EnrolmentPinWrong = "enrolment_pin_wrong",
+    EnrolmentClaimed = "enrolment_claimed",
+    EnrolmentDone = "enrolment_done",
+    EnrolmentClosed = "enrolment_closed",
+    EnrolmentExpired = "enrolment_expired",
+
+    // Recovery (§7.3).
+    RecoveryWaiting = "recovery_waiting",
+    RecoveryReady = "recovery_ready",
+    RecoveryUsed = "recovery_used",
+    RecoveryStopped = "recovery_stopped",
+    RecoveryExpired = "recovery_expired",
+
+    // Mail.
+    MailSent = "mail_sent",
+    /// Given up after a day, or refused for good.
+    MailDead = "mail_dead",
+    CodeSent = "code_sent",
+    CodeWrong = "code_wrong",
+    CodeUsed = "code_used",
+
+    // Limits (§9.4); `detail` has which.
+    LimitHit = "limit_hit",
+
+    // What the administrator did.
+    UserAdded = "user_added",
+    UserLocked = "user_locked",
+    UserUnlocked = "user_unlocked",
+    UserReset = "user_reset",
+    KeysRotated = "keys_rotated",
+    Restored = "restored",
+    ServerStart = "server_start",
+    ServerStop = "server_stop",
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_distinct_and_of_one_form() {
+        let mut names: Vec<_> = Event::ALL.iter().map(|event| event.as_str()).collect();
+        assert!(names.iter().all(|name| name.bytes().all(|b| b.is_ascii_lowercase() || b == b'_')));
+        assert!(Event::ALL.iter().all(|event| Event::parse(event.as_str()) == Some(*event)));
+        names.sort_unstable();
+        let before = names.len();
+        names.dedup();
+        assert_eq!(names.len(), before);
+    }
+}

@@ -1,0 +1,170 @@
+//! Starts a challenge for a transaction: a push to a phone, or a QR code.
+
+use symbolon_idp::challenge::{History, draw_matching, matching_level};
+use symbolon_idp::login::{ChallengeState, Method, TxState};
+use symbolon_protocol::challenge::{Act, Draft, Kind, Matching, fitting_hint};
+use symbolon_protocol::encoding::sha256;
+use symbolon_protocol::keys::kid;
+use symbolon_protocol::{SecretKey, limits};
+
+use crate::app::App;
+use crate::audit::{Entry, Event};
+use crate::chance;
+use crate::device_acts;
+use crate::store::{ChallengeRow, DeviceRow, StoreError, TxRow};
+
+/// Why none was started.
+#[derive(Debug)]
+pub enum StartError {
+    /// Too many in a while, or pushes are stopped after *It's not me*: seconds to wait.
+    TooMany(u64),
+    /// The device can't be used (any longer), or the transaction is elsewhere.
+    Unavailable,
+    Store(StoreError),
+}
+
+impl From<StoreError> for StartError {
+    fn from(error: StoreError) -> Self {
+        Self::Store(error)
+    }
+}
+
+const TEN_MINUTES: u64 = 600_000;
+const DAY: u64 = 86_400_000;
+
+/// A fresh secret key.
+fn draw_key() -> SecretKey {
+    loop {
+        if let Some(key) = SecretKey::from_bytes(&chance::random()) {
+            return key;
+        }
+    }
+}
+
+/// Starts one: the older live one of the transaction is cancelled, and one of the same kind to the same device from
+/// the same class of browsers (§4.2, §9.4).
+pub async fn start(app: &App, tx_row: &TxRow, device: &DeviceRow, method: Method, now: u64) -> Result<(), StartError> {
+    let kind = match method {
+        Method::AppPin => Kind::Push,
+        Method::AppQr => Kind::Offline,
+        Method::Password => return Err(StartError::Unavailable),
+    };
+    let act = u8::try_from(tx_row.act).ok().and_then(Act::from_code).ok_or(StartError::Unavailable)?;
+    within_limits(app, tx_row, &device.user, kind, now).await?;
+    let (matching, ans) = choose_number(app, tx_row, &device.user, kind, act, now).await?;
+    let site_key = app.keys.by_seq(device.seq).ok_or(StartError::Unavailable)?;
+
+    let mut tx = app.store.begin().await?;
+    let Some(issued) = tx.next_issued(&device.dev, now).await? else {
+        tx.rollback().await?;
+        return Err(StartError::Unavailable);
+    };
+    let cid = chance::random::<16>();
+    let esk = (kind == Kind::Offline).then(draw_key);
+    let x = match &esk {
+        Some(esk) => *esk.public().bytes(),
+        None => {
+            let mut x = [0; 33];
+            x[1..].copy_from_slice(&chance::random::<32>());
+            x
+        }
+    };
+    let draft = Draft {
+        kind,
+        kid: kid(&site_key.public),
+        dev: device.dev,
+        cid,
+        x,
+        issued,
+        ttl: limits::CHALLENGE_SECONDS,
+        matching,
+        act,
+        service: tx_row.service.clone(),
+        hint: fitting_hint(kind, &tx_row.service, &tx_row.ua).to_owned(),
+    };
+    let c = draft.sign(&app.config.site.name, &site_key.secret).map_err(|_| StartError::Unavailable)?;
+    let sealed = esk.as_ref().map(|esk| app.keys.seal("challenges", "esk", &cid, &device.user, &*esk.to_bytes()));
+    let row = ChallengeRow {
+        cid,
+        dev: device.dev,
+        user: device.user,
+        tx: tx_row.hash,
+        kind: kind as i64,
+        act: tx_row.act,
+        ch: sha256(&c),
+        c,
+        ans,
+        esk: sealed,
+        class: tx_row.class.clone(),
+        state: ChallengeState::Pending,
+        method: String::new(),
+        inputs: 0,
+        guesses: 0,
+        resends: 0,
+        rc_hash: None,
+        issued,
+        exp: issued + u64::from(limits::CHALLENGE_SECONDS) * 1000,
+        approved_at: None,
+    };
+    for old in tx.live_challenges_of_tx(&tx_row.hash).await? {
+        tx.end_challenge(&old, old.state, ChallengeState::Cancelled).await?;
+    }
+    if kind != Kind::Offline {
+        for old in tx.live_challenges_of_device(&device.dev).await? {
+            if old.kind == row.kind && old.class == row.class && old.state == ChallengeState::Pending {
+                device_acts::end_pending(&mut tx, &old, ChallengeState::Cancelled, now).await?;
+                tx.audit(now, Entry::challenge(Event::ChallengeCancelled, &old)).await?;
+            }
+        }
+    }
+    tx.insert_challenge(&row).await?;
+    let from = [TxState::Password, TxState::Waiting];
+    if !tx.step_tx(&tx_row.hash, &from, TxState::Waiting, "", now).await? {
+        tx.rollback().await?;
+        return Err(StartError::Unavailable);
+    }
+    tx.set_tx_method(&tx_row.hash, method.as_str()).await?;
+    tx.audit(now, Entry::challenge(Event::ChallengeStarted, &row)).await?;
+    tx.commit().await?;
+    metrics::counter!("symbolon_challenges_total", "method" => method.as_str()).increment(1);
+    Ok(())
+}
+
+async fn within_limits(app: &App, tx: &TxRow, user: &[u8; 16], kind: Kind, now: u64) -> Result<(), StartError> {
+    let code = kind as i64;
+    let recent = app.store.challenges_since(user, &tx.class, code, now.saturating_sub(TEN_MINUTES)).await?;
+    let limits = &app.config.limits;
+    if kind == Kind::Offline {
+        let too_many = recent >= u64::from(limits.qr_per_10_minutes);
+        return if too_many { Err(StartError::TooMany(600)) } else { Ok(()) };
+    }
+    let stop = app.store.user_by_id(user).await?.map_or(0, |user| user.push_stop_until);
+    if now < stop {
+        return Err(StartError::TooMany((stop - now).div_ceil(1000)));
+    }
+    if recent >= u64::from(limits.pushes_per_10_minutes) {
+        return Err(StartError::TooMany(600));
+    }
+    let today = app.store.challenges_since(user, &tx.class, code, now.saturating_sub(DAY)).await?;
+    if today >= u64::from(limits.pushes_per_day) {
+        return Err(StartError::TooMany(3600));
+    }
+    Ok(())
+}
+
+async fn choose_number(
+    app: &App,
+    tx: &TxRow,
+    user: &[u8; 16],
+    kind: Kind,
+    act: Act,
+    now: u64,
+) -> Result<(Matching, u32), StartError> {
+    if kind == Kind::Offline {
+        return Ok((Matching::None, 0));
+    }
+    let (refused, unanswered) = app.store.push_history(user, now.saturating_sub(DAY)).await?;
+    let history = History { refused, unanswered, new_browser: tx.class.is_empty() };
+    let level = matching_level(app.config.policy.number_matching, act, history);
+    Ok(draw_matching(level, &mut chance::rng()))
+}

@@ -1,0 +1,64 @@
+//! `keys list|rotate`
+
+use clap::{Subcommand, ValueEnum};
+use symbolon_protocol::encoding::hex;
+use symbolon_protocol::keys::kid;
+use symbolon_server::app::App;
+use symbolon_server::audit::{Entry, Event};
+use symbolon_server::config::Config;
+use symbolon_server::keys;
+
+use crate::Failure;
+
+#[derive(Subcommand)]
+pub enum Keys {
+    /// List the signature keys.
+    List,
+    /// Add the next key; the older ones stay in use as long as phones or values need them.
+    Rotate {
+        #[arg(value_enum, default_value = "site")]
+        which: Which,
+    },
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+pub enum Which {
+    /// The signature key: phones take the new one at their next contact.
+    Site,
+    /// The key that seals values in the database: new values get the new one.
+    Seal,
+}
+
+impl Keys {
+    pub async fn run(self, config: Config) -> Result<(), Failure> {
+        let app = super::open(config).await?;
+        match self {
+            Self::List => list(&app),
+            Self::Rotate { which } => rotate(&app, which).await?,
+        }
+        super::close(&app).await
+    }
+}
+
+fn list(app: &App) {
+    let rows: Vec<Vec<String>> = app
+        .keys
+        .site
+        .iter()
+        .map(|key| vec![key.seq.to_string(), hex(&kid(&key.public)), super::time(key.created)])
+        .collect();
+    super::print_table(&["NUMBER", "ID", "MADE"], &rows);
+}
+
+async fn rotate(app: &App, which: Which) -> Result<(), Failure> {
+    let (folder, now) = (&app.config.keys.folder, app.clock.now());
+    let (name, number) = match which {
+        Which::Site => ("site", keys::Keys::rotate_site(folder, now)?),
+        Which::Seal => ("seal", keys::Keys::rotate_seal(folder, now)?),
+    };
+    let detail = serde_json::json!({ "key": name, "number": number });
+    super::note(app, Entry::new(Event::KeysRotated).with_detail(&detail)).await?;
+    println!("Made {}.", folder.join(format!("{name}-{number}.key")).display());
+    println!("Copy it to every instance and to your copy of the keys, then start the server again.");
+    Ok(())
+}

@@ -1,0 +1,445 @@
+//! The sections of the configuration file, their defaults and what each value may be.
+//!
+//! To add a setting: a field with its comment here, its default, the same in `docs/operate/symbolon.toml`.
+
+use std::fmt;
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Deserializer};
+use symbolon_protocol::{NumberMatching, Sid, Version};
+
+use super::network::Networks;
+
+/// `[site]`: who the site is and how it calls itself.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Site {
+    /// The name that is in every key of every phone: `host` or `host:port`. It can never be changed.
+    #[serde(deserialize_with = "sid")]
+    pub name: Sid,
+    /// What pages, mails and the app call this site's sign-in.
+    pub brand: String,
+    /// A line under the brand on the sign-in page; may be empty.
+    pub tagline: String,
+    /// Where people find the app.
+    pub stores: Vec<Store>,
+    /// Shown on the phone when no service asked for the sign-in; empty: "BRAND account".
+    pub default_service: String,
+    /// Stands behind usernames of people from outside.
+    pub username_mark: String,
+}
+
+/// A place that has the app.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Store {
+    pub name: String,
+    pub url: String,
+}
+
+impl Default for Site {
+    fn default() -> Self {
+        Self {
+            name: Sid::parse("symbolon.invalid").expect("a name of two labels"),
+            brand: "Symbolon".into(),
+            tagline: String::new(),
+            stores: Vec::new(),
+            default_service: String::new(),
+            username_mark: "(External)".into(),
+        }
+    }
+}
+
+/// `[data]`: the folder of everything that the server writes.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Data {
+    pub folder: PathBuf,
+}
+
+impl Default for Data {
+    fn default() -> Self {
+        Self { folder: "data".into() }
+    }
+}
+
+/// `[listen]`: where the server answers.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Listen {
+    #[serde(deserialize_with = "address")]
+    pub address: SocketAddr,
+    pub tls: Tls,
+    /// PEM chain, leaf first, for `tls = "files"`.
+    pub certificate: Option<PathBuf>,
+    /// PEM private key for `tls = "files"`; a secret file.
+    pub key: Option<PathBuf>,
+    /// Proxies whose `X-Forwarded-For` is believed.
+    pub proxies: Networks,
+    /// Where `/metrics` answers, in clear; absent: nowhere.
+    #[serde(deserialize_with = "some_address")]
+    pub metrics_address: Option<SocketAddr>,
+}
+
+/// Where TLS ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Tls {
+    /// Here, with a certificate and a key from files.
+    Files,
+    /// Here, with a certificate of an authority that the server makes itself, for testers.
+    Local,
+    /// Before this server, at a proxy; or nowhere, for a site name of debug builds.
+    Off,
+}
+
+impl Default for Listen {
+    fn default() -> Self {
+        Self {
+            address: SocketAddr::from(([127, 0, 0, 1], 8443)),
+            tls: Tls::Files,
+            certificate: None,
+            key: None,
+            proxies: Networks::default(),
+            metrics_address: None,
+        }
+    }
+}
+
+/// `[database]`
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Database {
+    /// `sqlite:PATH` or `postgres://…`; empty: `symbolon.db` in the data folder.
+    pub url: DatabaseUrl,
+    /// At most so many at a time.
+    pub connections: u32,
+}
+
+impl Default for Database {
+    fn default() -> Self {
+        Self { url: DatabaseUrl(String::new()), connections: 10 }
+    }
+}
+
+/// A database's URL. It may hold a password, so it does not print itself.
+#[derive(Clone, PartialEq, Eq, Deserialize)]
+#[serde(transparent)]
+pub struct DatabaseUrl(pub(super) String);
+
+impl DatabaseUrl {
+    pub fn new(url: impl Into<String>) -> Self {
+        Self(url.into())
+    }
+
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The file of an SQLite database, unless that is in memory.
+    pub fn sqlite_file(&self) -> Option<&Path> {
+        let path = self.0.strip_prefix("sqlite:")?.split('?').next()?;
+        (!path.starts_with(":memory:")).then(|| Path::new(path))
+    }
+
+    /// Is there a password in it?
+    pub fn has_password(&self) -> bool {
+        let authority = self.0.split("://").nth(1).and_then(|rest| rest.split(['/', '?']).next()).unwrap_or("");
+        authority.rsplit_once('@').is_some_and(|(user, _)| user.contains(':')) || self.0.contains("password=")
+    }
+}
+
+impl fmt::Debug for DatabaseUrl {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:…", self.0.split(':').next().unwrap_or(""))
+    }
+}
+
+/// `[keys]`
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct KeyFiles {
+    /// The site's secret keys; empty: `keys` in the data folder. Never in the same backup as the database.
+    pub folder: PathBuf,
+}
+
+/// `[policy]`: how strict the site is.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Policy {
+    /// What a person compares when the phone is asked (§5.5).
+    #[serde(deserialize_with = "number_matching")]
+    pub number_matching: NumberMatching,
+    /// May a fingerprint stand in for the PIN at sign-ins?
+    pub biometric: bool,
+    /// Does the first device of an account need a code from the mailbox?
+    pub first_device_mail_code: bool,
+    pub attestation: Attestation,
+    /// The oldest version of the app that is let in.
+    #[serde(deserialize_with = "version")]
+    pub min_app: Version,
+}
+
+/// What is done with a phone's proof of where its keys live (§1.1).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Attestation {
+    Ignore,
+    Record,
+    Require,
+}
+
+impl Attestation {
+    /// Is it kept?
+    pub fn records(self) -> bool {
+        self != Self::Ignore
+    }
+}
+
+impl Default for Policy {
+    fn default() -> Self {
+        Self {
+            number_matching: NumberMatching::Pick,
+            biometric: true,
+            first_device_mail_code: true,
+            attestation: Attestation::Record,
+            min_app: Version::parse("0.0.0").expect("three numbers"),
+        }
+    }
+}
+
+/// `[session]`
+#[derive(Clone, Copy, Debug, PartialEq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Session {
+    /// A session ends after so long without use.
+    pub idle_minutes: u32,
+    /// A session ends so long after its start.
+    pub max_hours: u32,
+}
+
+impl Session {
+    pub fn idle_ms(&self) -> u64 {
+        u64::from(self.idle_minutes) * 60_000
+    }
+
+    pub fn max_ms(&self) -> u64 {
+        u64::from(self.max_hours) * 3_600_000
+    }
+}
+
+impl Default for Session {
+    fn default() -> Self {
+        Self { idle_minutes: 60, max_hours: 12 }
+    }
+}
+
+/// `[limits]` (§9.4). What the protocol fixes (5 PINs, 5 inputs, 2 guesses, 3 enrolment PINs) is no setting.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Limits {
+    /// Wrong passwords per minute and IP network.
+    pub password_failures_per_minute: u32,
+    /// Pushes and links per 10 minutes, and per 24 hours without a success, for an account and class of browser.
+    pub pushes_per_10_minutes: u32,
+    pub pushes_per_day: u32,
+    /// After *It's not me* no push leaves for so long.
+    pub push_stop_minutes: u32,
+    /// QR codes per 10 minutes for an account and class of browser.
+    pub qr_per_10_minutes: u32,
+    /// Enrolments started per hour and account.
+    pub enrolments_per_hour: u32,
+    /// Phones of an account.
+    pub devices_per_account: u32,
+    /// Nonces per minute and IP network.
+    pub nonces_per_minute: u32,
+    /// Failed requests of phones per minute and IP network.
+    pub device_failures_per_minute: u32,
+    /// Requests per minute and phone.
+    pub device_requests_per_minute: u32,
+    /// Mails with a code per hour and account; per hour and IP network.
+    pub mails_per_hour: u32,
+    pub mails_per_hour_and_address: u32,
+    /// Own networks, which no IP limit touches.
+    pub ip_allow: Networks,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            password_failures_per_minute: 30,
+            pushes_per_10_minutes: 3,
+            pushes_per_day: 10,
+            push_stop_minutes: 60,
+            qr_per_10_minutes: 10,
+            enrolments_per_hour: 5,
+            devices_per_account: 10,
+            nonces_per_minute: 1200,
+            device_failures_per_minute: 60,
+            device_requests_per_minute: 60,
+            mails_per_hour: 3,
+            mails_per_hour_and_address: 10,
+            ip_allow: Networks::default(),
+        }
+    }
+}
+
+/// `[recovery]`
+#[derive(Clone, Copy, Debug, PartialEq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Recovery {
+    /// How long the owner of an account has to stop a recovery.
+    pub wait_hours: u32,
+}
+
+impl Recovery {
+    pub fn wait_ms(&self) -> u64 {
+        u64::from(self.wait_hours) * 3_600_000
+    }
+}
+
+impl Default for Recovery {
+    fn default() -> Self {
+        Self { wait_hours: 24 }
+    }
+}
+
+/// `[mail]`
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Mail {
+    pub sender: MailSender,
+    /// Where `sender = "spool"` writes one .eml file a mail; empty: `mail` in the data folder.
+    pub spool: PathBuf,
+    pub host: String,
+    pub port: u16,
+    /// Refuse to send in clear. Only a host on this machine may do without.
+    pub starttls: bool,
+    /// Empty: the host asks for no password.
+    pub user: String,
+    /// A secret file; its first line is the password.
+    pub password_file: Option<PathBuf>,
+    /// More authorities for the host's certificate, PEM; absent: the system's alone.
+    pub ca_file: Option<PathBuf>,
+    /// `Name <address>` or an address; empty: "BRAND <no-reply@HOST>".
+    pub from: String,
+}
+
+/// How mail leaves.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum MailSender {
+    /// Into a folder, for testers.
+    Spool,
+    Smtp,
+    /// Not at all.
+    Off,
+}
+
+impl Default for Mail {
+    fn default() -> Self {
+        Self {
+            sender: MailSender::Spool,
+            spool: PathBuf::new(),
+            host: "localhost".into(),
+            port: 587,
+            starttls: true,
+            user: String::new(),
+            password_file: None,
+            ca_file: None,
+            from: String::new(),
+        }
+    }
+}
+
+/// `[log]`
+#[derive(Clone, Copy, Debug, PartialEq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Log {
+    pub format: LogFormat,
+    pub level: LogLevel,
+}
+
+/// One JSON object a line, or lines for people.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum LogFormat {
+    Json,
+    Text,
+}
+
+/// What is too small to be logged is not.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum LogLevel {
+    Error,
+    Warn,
+    Info,
+    Debug,
+}
+
+impl Default for Log {
+    fn default() -> Self {
+        Self { format: LogFormat::Json, level: LogLevel::Info }
+    }
+}
+
+/// `[audit]`
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Audit {
+    /// Each entry is appended here too, one JSON line each; to be shipped off this machine. Absent: nowhere.
+    pub file: Option<PathBuf>,
+    /// After so many days an address is replaced by its keyed hash.
+    pub ip_days: u32,
+}
+
+impl Default for Audit {
+    fn default() -> Self {
+        Self { file: None, ip_days: 90 }
+    }
+}
+
+fn expected<'de, D: Deserializer<'de>, T>(what: &str, got: &str) -> Result<T, D::Error> {
+    Err(serde::de::Error::custom(format_args!("expected {what}, got {got:?}")))
+}
+
+fn sid<'de, D: Deserializer<'de>>(from: D) -> Result<Sid, D::Error> {
+    let text = String::deserialize(from)?;
+    match Sid::parse(&text) {
+        Ok(sid) => Ok(sid),
+        Err(_) => expected::<D, _>("a host name such as login.example.eu, with :port unless it is 443", &text),
+    }
+}
+
+fn address<'de, D: Deserializer<'de>>(from: D) -> Result<SocketAddr, D::Error> {
+    let text = String::deserialize(from)?;
+    match text.parse() {
+        Ok(address) => Ok(address),
+        Err(_) => expected::<D, _>("an address with a port such as 127.0.0.1:8443 or [::]:8443", &text),
+    }
+}
+
+fn some_address<'de, D: Deserializer<'de>>(from: D) -> Result<Option<SocketAddr>, D::Error> {
+    address(from).map(Some)
+}
+
+fn number_matching<'de, D: Deserializer<'de>>(from: D) -> Result<NumberMatching, D::Error> {
+    let text = String::deserialize(from)?;
+    match text.as_str() {
+        "none" => Ok(NumberMatching::None),
+        "pick" => Ok(NumberMatching::Pick),
+        "type2" => Ok(NumberMatching::Type2),
+        "type6" => Ok(NumberMatching::Type6),
+        _ => expected::<D, _>("none, pick, type2 or type6", &text),
+    }
+}
+
+fn version<'de, D: Deserializer<'de>>(from: D) -> Result<Version, D::Error> {
+    let text = String::deserialize(from)?;
+    match Version::parse(&text) {
+        Some(version) => Ok(version),
+        None => expected::<D, _>("a version such as 1.2.0", &text),
+    }
+}

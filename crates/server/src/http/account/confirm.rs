@@ -1,0 +1,243 @@
+//! *Confirm with a device you have* (§7.3): the step-up before a change, with the strongest usable factor.
+
+use std::sync::Arc;
+
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::Response;
+use symbolon_idp::login::{Method, TxState};
+use symbolon_idp::stepup::{Required, required};
+use symbolon_protocol::Act;
+use symbolon_protocol::encoding::hex;
+
+use crate::app::App;
+use crate::challenge_start::{self, StartError};
+use crate::http::login::{grant, is_usable, new_transaction, view_act, view_state};
+use crate::http::page_error::PageError;
+use crate::http::web::{Account, Form, PageResult, TX, html_with, see_other, set_cookie};
+use crate::store::TxRow;
+use crate::view::{ConfirmError, ConfirmMethod, ConfirmPage, StepUpKind};
+
+/// What somebody wants to do: its act, and the page that does it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Goal {
+    pub act: i64,
+    pub target: String,
+    pub back: &'static str,
+}
+
+impl Goal {
+    pub fn add_device() -> Self {
+        Self { act: 1, target: "/account/devices/add".into(), back: "/account/devices" }
+    }
+
+    pub fn delete_device(dev: &[u8; 16]) -> Self {
+        Self { act: 2, target: format!("/account/devices/{}/delete", hex(dev)), back: "/account/devices" }
+    }
+
+    pub fn change_password() -> Self {
+        Self { act: 3, target: "/account/password".into(), back: "/account" }
+    }
+
+    /// From the query `to=…`; only pages that exist can be named.
+    fn parse(query: Option<&str>) -> Option<Self> {
+        match query?.strip_prefix("to=")? {
+            "add" => Some(Self::add_device()),
+            "password" => Some(Self::change_password()),
+            other => {
+                let id = other.strip_prefix("delete-")?;
+                let dev = crate::http::ids::parse_id(id)?;
+                Some(Self::delete_device(&dev))
+            }
+        }
+    }
+
+    fn query(&self) -> String {
+        match self.act {
+            1 => "to=add".into(),
+            2 => format!("to=delete-{}", self.target.trim_start_matches("/account/devices/").trim_end_matches("/delete")),
+            _ => "to=password".into(),
+        }
+    }
+}
+
+/// Lets through who has confirmed an act of this class in the last five minutes; anybody else is sent to confirm.
+pub async fn gate(app: &App, account: &Account, goal: &Goal) -> Result<(), Result<Response, PageError>> {
+    let until = app.store.stepup_until(&account.session.hash, goal.act).await.map_err(|e| Err(e.into()))?;
+    if account.browser.now < until {
+        return Ok(());
+    }
+    Err(Ok(see_other(&format!("/account/confirm?{}", goal.query()))))
+}
+
+async fn needed(app: &App, account: &Account, goal: &Goal) -> Result<Required, PageError> {
+    let act = u8::try_from(goal.act).ok().and_then(Act::from_code).ok_or(PageError::BadRequest)?;
+    let devices = app.store.devices_of(&account.user.id).await?;
+    let usable = devices.iter().filter(|device| is_usable(device)).count();
+    // Read again: another browser may just have added the first factor.
+    let user = app.store.user_by_id(&account.user.id).await?.ok_or(PageError::Forbidden)?;
+    Ok(required(act, user.had_factor, usable, app.config.policy.first_device_mail_code))
+}
+
+pub async fn get(State(app): State<Arc<App>>, account: Account, uri: axum::http::Uri) -> PageResult {
+    let goal = Goal::parse(uri.query()).ok_or(PageError::NotFound)?;
+    match needed(&app, &account, &goal).await? {
+        Required::MailCode => return Ok(see_other("/account/mail-code")),
+        Required::Recovery => return Ok(see_other("/account/recovery")),
+        Required::Device | Required::Password => {}
+    }
+    // The step-up's own transaction: it has the session's password already, and belongs to this session.
+    let (cookie, row) = open(&account, &goal, app.default_service());
+    let mut tx = app.store.begin().await?;
+    tx.insert_tx(&row).await?;
+    tx.commit().await?;
+    let mut response = page(&app, &account, &row, &goal, None).await?;
+    set_cookie(&mut response, TX, &cookie, Some(1800));
+    Ok(response)
+}
+
+fn open(account: &Account, goal: &Goal, service: String) -> ([u8; 32], TxRow) {
+    let class = account
+        .browser
+        .known_cookie
+        .map(|known| symbolon_protocol::encoding::sha256(&known).to_vec())
+        .unwrap_or_default();
+    let (cookie, mut row) =
+        new_transaction(&account.browser, &account.user.email, goal.act, service, &goal.target, class);
+    row.state = TxState::Password;
+    row.user = Some(account.user.id);
+    row.session = Some(account.session.hash);
+    (cookie, row)
+}
+
+async fn page(
+    app: &App,
+    account: &Account,
+    row: &TxRow,
+    goal: &Goal,
+    error: Option<ConfirmError>,
+) -> PageResult {
+    let mut methods = Vec::new();
+    match needed(app, account, goal).await? {
+        Required::Password => methods.push(ConfirmMethod {
+            kind: StepUpKind::Password,
+            device: String::new(),
+            name: String::new(),
+            state: crate::view::DeviceState::Active,
+        }),
+        _ => {
+            for device in app.store.devices_of(&account.user.id).await? {
+                for kind in [StepUpKind::AppPin, StepUpKind::AppQr] {
+                    methods.push(ConfirmMethod {
+                        kind,
+                        device: hex(&device.dev),
+                        name: device.name.clone(),
+                        state: view_state(&device),
+                    });
+                }
+            }
+        }
+    }
+    let page = ConfirmPage {
+        frame: account.browser.account_frame(app),
+        tx: hex(&row.id),
+        act: view_act(row.act).ok_or(PageError::BadRequest)?,
+        methods,
+        error,
+        back: goal.back.into(),
+    };
+    html_with(if error.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK }, &page)
+}
+
+pub async fn post(State(app): State<Arc<App>>, account: Account, form: Form) -> PageResult {
+    let hash = account.browser.tx_hash().ok_or(PageError::BadRequest)?;
+    let row = app.store.tx(&hash).await?.filter(|row| row.session == Some(account.session.hash));
+    let Some(row) = row.filter(|row| hex(&row.id) == form.field("tx") && account.browser.now < row.exp) else {
+        return Ok(see_other("/account"));
+    };
+    let query = match row.act {
+        1 => "to=add".to_owned(),
+        2 => format!("to=delete-{}", row.target.trim_start_matches("/account/devices/").trim_end_matches("/delete")),
+        _ => "to=password".to_owned(),
+    };
+    let goal = Goal::parse(Some(&query)).ok_or(PageError::BadRequest)?;
+    match (StepUpKind::parse(form.field("method")), needed(&app, &account, &goal).await?) {
+        (Some(StepUpKind::Password), Required::Password) => {
+            by_password(&app, &account, &row, &goal, form.field("password")).await
+        }
+        (Some(kind @ (StepUpKind::AppPin | StepUpKind::AppQr)), Required::Device) => {
+            by_device(&app, &account, &row, &goal, kind, form.field("device")).await
+        }
+        _ => Err(PageError::Forbidden),
+    }
+}
+
+async fn by_password(app: &App, account: &Account, row: &TxRow, goal: &Goal, password: &str) -> PageResult {
+    let now = account.browser.now;
+    let user = &account.user;
+    let (failures, last) = app.store.failures("pw", &user.id, &row.class).await?;
+    let wait = symbolon_idp::limits::wait_left(symbolon_idp::limits::password_wait(failures), last, now);
+    if wait > 0 {
+        return page(app, account, row, goal, Some(ConfirmError::Wait { seconds: wait as u32 })).await;
+    }
+    if !app.passwords.verify(&user.id, password, user.pw_hash.as_deref()).await {
+        let mut tx = app.store.begin().await?;
+        tx.count_failure("pw", &user.id, &row.class, now).await?;
+        tx.commit().await?;
+        return page(app, account, row, goal, Some(ConfirmError::WrongPassword)).await;
+    }
+    let mut tx = app.store.begin().await?;
+    tx.forget_failures("pw", &user.id, &row.class).await?;
+    if !tx.step_tx(&row.hash, &[TxState::Password], TxState::Done, "", now).await? {
+        tx.rollback().await?;
+        return Ok(see_other("/account"));
+    }
+    grant(&mut tx, &account.session.hash, row, now).await?;
+    tx.commit().await?;
+    let mut response = see_other(&row.target);
+    set_cookie(&mut response, TX, &[0; 32], Some(0));
+    Ok(response)
+}
+
+async fn by_device(
+    app: &App,
+    account: &Account,
+    row: &TxRow,
+    goal: &Goal,
+    kind: StepUpKind,
+    device: &str,
+) -> PageResult {
+    let devices = app.store.devices_of(&account.user.id).await?;
+    let chosen = devices.iter().find(|d| hex(&d.dev) == device && is_usable(d));
+    let Some(chosen) = chosen else {
+        return page(app, account, row, goal, Some(ConfirmError::Unavailable)).await;
+    };
+    let (method, next) = match kind {
+        StepUpKind::AppQr => (Method::AppQr, "/account/confirm/code"),
+        _ => (Method::AppPin, "/account/confirm/waiting"),
+    };
+    match challenge_start::start(app, row, chosen, method, account.browser.now).await {
+        Ok(()) => Ok(see_other(next)),
+        Err(StartError::TooMany(seconds)) => {
+            let seconds = u32::try_from(seconds).unwrap_or(3600);
+            page(app, account, row, goal, Some(ConfirmError::TooManyRequests { seconds })).await
+        }
+        Err(StartError::Unavailable) => page(app, account, row, goal, Some(ConfirmError::Unavailable)).await,
+        Err(StartError::Store(error)) => Err(error.into()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn goals_name_only_pages_that_exist() {
+        for goal in [Goal::add_device(), Goal::delete_device(&[7; 16]), Goal::change_password()] {
+            assert_eq!(Goal::parse(Some(&goal.query())), Some(goal));
+        }
+        for bad in ["to=", "to=//evil.example", "to=delete-zz", "next=/account", "to=delete-../x"] {
+            assert_eq!(Goal::parse(Some(bad)), None, "{bad}");
+        }
+    }
+}

@@ -1,0 +1,107 @@
+//! *Code from your mail*: before the first device of an account that never had a second factor.
+
+use std::sync::Arc;
+
+use axum::extract::State;
+use axum::http::StatusCode;
+use symbolon_protocol::Act;
+use symbolon_protocol::encoding::ct_eq;
+use symbolon_protocol::otp::{ALPHABET, normalise, sms_code, sms_text};
+use symbolon_protocol::secrets::sms_mac;
+
+use super::confirm::Goal;
+use crate::app::App;
+use crate::audit::{Entry, Event};
+use crate::chance;
+use crate::http::page_error::PageError;
+use crate::http::web::{Account, Form, PageResult, html_with, see_other};
+use crate::notify::{MailCode, Message};
+use crate::view::{MailCodeError, MailCodePage};
+use symbolon_idp::stepup::STEPUP_MS;
+
+const PURPOSE: &str = "first_device";
+const MINUTES: u32 = 30;
+const HOUR: u64 = 3_600_000;
+
+pub async fn get(State(app): State<Arc<App>>, account: Account, uri: axum::http::Uri) -> PageResult {
+    if account.user.had_factor || !app.config.policy.first_device_mail_code {
+        return Ok(see_other(&Goal::add_device().target));
+    }
+    if app.store.has_code(&account.session.hash, PURPOSE, account.browser.now).await? {
+        return page(&app, &account, None, uri.query() == Some("note=sent"));
+    }
+    match send(&app, &account).await? {
+        Ok(()) => page(&app, &account, None, false),
+        Err(seconds) => page(&app, &account, Some(MailCodeError::TooManyMails { seconds }), false),
+    }
+}
+
+fn page(app: &App, account: &Account, error: Option<MailCodeError>, sent_again: bool) -> PageResult {
+    let page = MailCodePage {
+        frame: account.browser.account_frame(app),
+        tx: String::new(),
+        address: account.user.email.clone(),
+        minutes: MINUTES,
+        error,
+        sent_again,
+        back: Goal::add_device().back.into(),
+    };
+    html_with(if error.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK }, &page)
+}
+
+/// Draws a code and posts it; an error is the seconds to wait.
+async fn send(app: &App, account: &Account) -> Result<Result<(), u32>, PageError> {
+    let now = account.browser.now;
+    let mut tx = app.store.begin().await?;
+    let key = format!("mail:{}", symbolon_protocol::encoding::hex(&account.user.id));
+    let limit = app.config.limits.mails_per_hour.into();
+    if !tx.within_limit(&key, HOUR, limit, now).await? {
+        tx.rollback().await?;
+        return Ok(Err(((HOUR - now % HOUR) / 1000) as u32));
+    }
+    let code = zeroize::Zeroizing::new(sms_code(chance::random()));
+    let mac = sms_mac(&app.keys.mac, &account.session.hash, &code);
+    tx.put_code(&account.session.hash, PURPOSE, &mac, now + u64::from(MINUTES) * 60_000).await?;
+    let message = Message::Code(MailCode::new(&sms_text(&code), Act::AddFactor, now, MINUTES));
+    tx.post(&app.keys, now, &account.user.id, &message).await?;
+    tx.audit(now, account.browser.entry(Entry::user(Event::CodeSent, &account.user.id))).await?;
+    tx.commit().await?;
+    Ok(Ok(()))
+}
+
+pub async fn resend(State(app): State<Arc<App>>, account: Account, _form: Form) -> PageResult {
+    match send(&app, &account).await? {
+        Ok(()) => Ok(see_other("/account/mail-code?note=sent")),
+        Err(seconds) => page(&app, &account, Some(MailCodeError::TooManyMails { seconds }), false),
+    }
+}
+
+pub async fn post(State(app): State<Arc<App>>, account: Account, form: Form) -> PageResult {
+    let now = account.browser.now;
+    let session = &account.session.hash;
+    let Ok(symbols) = normalise(form.field("code")) else {
+        return page(&app, &account, Some(MailCodeError::CheckCode), false);
+    };
+    let typed: String = symbols.iter().map(|s| ALPHABET[usize::from(*s)] as char).collect();
+    let mut tx = app.store.begin().await?;
+    let taken = tx.take_code_try(session, PURPOSE, now).await?;
+    tx.commit().await?;
+    let Some((mac, tries)) = taken else { return page(&app, &account, Some(MailCodeError::Expired), false) };
+    if !ct_eq(&mac, &sms_mac(&app.keys.mac, session, &typed)) {
+        let mut tx = app.store.begin().await?;
+        tx.audit(now, account.browser.entry(Entry::user(Event::CodeWrong, &account.user.id))).await?;
+        tx.commit().await?;
+        let attempts_left = 5 - u32::from(tries.min(5));
+        return page(&app, &account, Some(MailCodeError::Wrong { attempts_left }), false);
+    }
+    let mut tx = app.store.begin().await?;
+    // The first factor of another browser closes this way: decided with the use of the code.
+    if !tx.use_code(session, PURPOSE, &mac).await? || !tx.never_had_factor(&account.user.id).await? {
+        tx.rollback().await?;
+        return Ok(see_other("/account/devices"));
+    }
+    tx.grant_stepup(session, Act::AddFactor as i64, now + STEPUP_MS).await?;
+    tx.audit(now, account.browser.entry(Entry::user(Event::CodeUsed, &account.user.id))).await?;
+    tx.commit().await?;
+    Ok(see_other(&Goal::add_device().target))
+}

@@ -1,0 +1,136 @@
+//! The end of a transaction: the browser consumes what its phone approved, and gets a session or a step-up.
+
+use std::sync::Arc;
+
+use axum::extract::State;
+use symbolon_idp::login::{ChallengeState, TxState};
+use symbolon_idp::stepup::STEPUP_MS;
+use symbolon_protocol::encoding::sha256;
+
+use super::method::account;
+use super::step::Step;
+use super::waiting;
+use crate::app::App;
+use crate::audit::{Entry, Event};
+use crate::chance;
+use crate::device_acts;
+use crate::http::page_error::PageError;
+use crate::http::web::{Form, KNOWN, PageResult, SID, TX, see_other, set_cookie};
+use crate::notify::NoticeKind;
+use crate::store::{ChallengeRow, SessionRow, StoreError, Tx, TxRow, UserRow};
+use crate::view::{EndedReason, WaitingNotice};
+
+/// How long a browser is remembered as known.
+const KNOWN_DAYS: u64 = 400;
+
+pub async fn complete(State(app): State<Arc<App>>, step: Step, form: Form) -> PageResult {
+    if !step.owns(form.field("tx")) {
+        return step.ended(&app, EndedReason::Replaced, None);
+    }
+    let Some((row, _)) = step.challenge(&app).await?.filter(|_| !step.is_over()) else {
+        return step.elsewhere(&app);
+    };
+    if row.state == ChallengeState::Pending && step.browser.now < row.exp {
+        return waiting::show(&app, &step, Some(WaitingNotice::NotYet)).await;
+    }
+    let user = account(&app, &step).await?;
+    let mut tx = app.store.begin().await?;
+    if !tx.consume_challenge(&row.cid, &step.tx.hash, step.browser.now).await? {
+        tx.rollback().await?;
+        return waiting::show(&app, &step, None).await;
+    }
+    let method = row.method.clone();
+    end_with(&app, &step, &user, tx, Some(&row), &method).await
+}
+
+/// Signs in without a challenge of a phone: by the password alone.
+pub async fn sign_in(
+    app: &App,
+    step: &Step,
+    user: &UserRow,
+    method: &str,
+    row: Option<&ChallengeRow>,
+) -> PageResult {
+    let tx = app.store.begin().await?;
+    end_with(app, step, user, tx, row, method).await
+}
+
+/// Finishes the transaction within `tx`, which has consumed the challenge if there was one.
+pub(super) async fn end_with(
+    app: &App,
+    step: &Step,
+    user: &UserRow,
+    mut tx: Tx,
+    row: Option<&ChallengeRow>,
+    method: &str,
+) -> PageResult {
+    let now = step.browser.now;
+    let from = [TxState::Password, TxState::Waiting];
+    if !tx.step_tx(&step.tx.hash, &from, TxState::Done, "", now).await? {
+        tx.rollback().await?;
+        return step.elsewhere(app);
+    }
+    if let Some(row) = row {
+        tx.audit(now, Entry::challenge(Event::ChallengeConsumed, row)).await?;
+    }
+    if let Some(session) = step.tx.session {
+        grant(&mut tx, &session, &step.tx, now).await?;
+        tx.commit().await?;
+        let mut response = see_other(&step.tx.target);
+        set_cookie(&mut response, TX, &[0; 32], Some(0));
+        return Ok(response);
+    }
+    let (response, session) = new_session(app, step, user, &mut tx, row, method).await?;
+    tx.audit(now, step.browser.entry(Entry::user(Event::SessionStart, &session.user).with_tx(&session.tx))).await?;
+    tx.commit().await?;
+    metrics::counter!("symbolon_sign_ins_total", "method" => method.to_owned()).increment(1);
+    Ok(response)
+}
+
+/// The step-up that a confirmed act gives: to the session that asked, for five minutes, for acts of that class only.
+pub async fn grant(tx: &mut Tx, session: &[u8; 32], row: &TxRow, now: u64) -> Result<(), StoreError> {
+    tx.grant_stepup(session, row.act, now + STEPUP_MS).await?;
+    tx.audit(now, Entry::login(Event::StepUp, row)).await
+}
+
+/// A new session cookie at every sign-in; the transaction's cookie goes.
+async fn new_session(
+    app: &App,
+    step: &Step,
+    user: &UserRow,
+    tx: &mut Tx,
+    row: Option<&ChallengeRow>,
+    method: &str,
+) -> Result<(axum::response::Response, SessionRow), PageError> {
+    let now = step.browser.now;
+    let cookie = chance::random::<32>();
+    let session = SessionRow {
+        hash: sha256(&cookie),
+        id: chance::random(),
+        user: user.id,
+        tx: step.tx.hash,
+        methods: method.to_owned(),
+        dev: row.map(|row| row.dev),
+        ua: step.tx.ua.clone(),
+        created: now,
+        seen: now,
+    };
+    if let Some(old) = step.browser.sid_cookie {
+        tx.end_session(&sha256(&old)).await?;
+    }
+    tx.insert_session(&session).await?;
+    if row.is_some() {
+        device_acts::stop_recovery(tx, &user.id, now).await?;
+        tx.forget_failures("otp", &user.id, &step.tx.class).await?;
+    }
+    let known = step.browser.known_cookie.unwrap_or_else(chance::random);
+    tx.remember_browser(&sha256(&known), &user.id, now + KNOWN_DAYS * 86_400_000).await?;
+    if step.tx.class.is_empty() {
+        app.notice(tx, NoticeKind::NewBrowser, &user.id, &step.tx.service, now).await?;
+    }
+    let mut response = see_other(&step.tx.target);
+    set_cookie(&mut response, SID, &cookie, None);
+    set_cookie(&mut response, KNOWN, &known, Some(KNOWN_DAYS as u32 * 86_400));
+    set_cookie(&mut response, TX, &[0; 32], Some(0));
+    Ok((response, session))
+}

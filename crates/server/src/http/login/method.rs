@@ -1,0 +1,92 @@
+//! The choice of a method once the password was right, and what follows from it.
+
+use std::sync::Arc;
+
+use axum::extract::State;
+use axum::http::StatusCode;
+use symbolon_idp::device::{DeviceState, is_locked};
+use symbolon_idp::login::{Method, TxState};
+
+use super::finish;
+use super::step::{Step, view_method};
+use crate::app::App;
+use crate::challenge_start::{self, StartError};
+use crate::http::page_error::PageError;
+use crate::http::web::{Form, PageResult, html_with};
+use crate::store::{DeviceRow, UserRow};
+use crate::view::{EndedReason, MethodPage, PasswordError};
+
+pub async fn get(State(app): State<Arc<App>>, step: Step) -> PageResult {
+    if step.is_over() || step.tx.state != TxState::Password {
+        return step.elsewhere(&app);
+    }
+    page(&app, &step, None)
+}
+
+fn page(app: &App, step: &Step, error: Option<PasswordError>) -> PageResult {
+    let methods = Method::ALL
+        .into_iter()
+        // A confirmation is never given by the password that the session already knows.
+        .filter(|method| step.tx.act == 0 || *method != Method::Password)
+        .map(view_method)
+        .collect();
+    let page = MethodPage { frame: step.frame(app), flow: step.flow(), methods, error };
+    html_with(if error.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK }, &page)
+}
+
+pub async fn post(State(app): State<Arc<App>>, step: Step, form: Form) -> PageResult {
+    if !step.owns(form.field("tx")) {
+        return step.ended(&app, EndedReason::Replaced, None);
+    }
+    if step.is_over() || step.tx.state != TxState::Password {
+        return step.elsewhere(&app);
+    }
+    let user = account(&app, &step).await?;
+    match Method::parse(form.field("method")) {
+        Some(Method::Password) if step.tx.act == 0 => finish::sign_in(&app, &step, &user, "password", None).await,
+        Some(method) if method != Method::Password => choose(&app, &step, &user, method).await,
+        _ => Err(PageError::BadRequest),
+    }
+}
+
+/// The account of a transaction whose password was right.
+pub(super) async fn account(app: &App, step: &Step) -> Result<UserRow, PageError> {
+    let id = step.tx.user.ok_or(PageError::BadRequest)?;
+    app.store.user_by_id(&id).await?.filter(|user| !user.locked).ok_or(PageError::Forbidden)
+}
+
+/// Can this phone confirm anything now?
+pub fn is_usable(device: &DeviceRow) -> bool {
+    device.state == DeviceState::Active && !is_locked(device.state, device.pin_fail)
+}
+
+/// One phone: it is asked at once. Several: the person chooses. None: another method.
+pub(super) async fn choose(app: &App, step: &Step, user: &UserRow, method: Method) -> PageResult {
+    let devices: Vec<_> =
+        app.store.devices_of(&user.id).await?.into_iter().filter(|d| d.state != DeviceState::New).collect();
+    let usable: Vec<_> = devices.iter().filter(|device| is_usable(device)).collect();
+    match usable[..] {
+        [] => page(app, step, Some(PasswordError::MethodUnavailable)),
+        [device] if devices.len() == 1 => begin(app, step, device, method).await,
+        _ => {
+            let mut tx = app.store.begin().await?;
+            tx.set_tx_method(&step.tx.hash, method.as_str()).await?;
+            tx.step_tx(&step.tx.hash, &[TxState::Password], TxState::Password, "", step.browser.now).await?;
+            tx.commit().await?;
+            Ok(step.goes_to("device"))
+        }
+    }
+}
+
+/// Asks the phone, or draws the QR code.
+pub(super) async fn begin(app: &App, step: &Step, device: &DeviceRow, method: Method) -> PageResult {
+    match challenge_start::start(app, &step.tx, device, method, step.browser.now).await {
+        Ok(()) => Ok(step.goes_to(if method == Method::AppQr { "code" } else { "waiting" })),
+        Err(StartError::TooMany(seconds)) => {
+            let seconds = u32::try_from(seconds).unwrap_or(3600);
+            page(app, step, Some(PasswordError::TooManyRequests { seconds }))
+        }
+        Err(StartError::Unavailable) => page(app, step, Some(PasswordError::MethodUnavailable)),
+        Err(StartError::Store(error)) => Err(error.into()),
+    }
+}

@@ -1,0 +1,122 @@
+//! *Welcome*: the password and the choice of a second factor.
+
+use std::sync::Arc;
+
+use axum::extract::State;
+use axum::http::StatusCode;
+use symbolon_idp::account::Email;
+use symbolon_idp::limits::{CLOSED_AT, password_wait, wait_left};
+use symbolon_idp::login::{Method, TxState};
+use symbolon_protocol::encoding::{hmac_sha256, tuple};
+
+use super::finish;
+use super::method::choose;
+use super::step::{Step, view_method};
+use crate::app::App;
+use crate::audit::{Entry, Event};
+use crate::http::web::{Form, PageResult, html_with};
+use crate::limiter::Window;
+use crate::store::UserRow;
+use crate::view::{EndedReason, PasswordError, PasswordPage};
+
+pub async fn get(State(app): State<Arc<App>>, step: Step) -> PageResult {
+    if step.is_over() || step.tx.state != TxState::Named {
+        return step.elsewhere(&app);
+    }
+    page(&app, &step, Method::AppPin, None)
+}
+
+pub(super) fn page(app: &App, step: &Step, selected: Method, error: Option<PasswordError>) -> PageResult {
+    let page = PasswordPage {
+        frame: step.frame(app),
+        flow: step.flow(),
+        email: step.tx.email.clone(),
+        methods: Method::ALL.into_iter().map(view_method).collect(),
+        selected: view_method(selected),
+        error,
+        can_reset: false,
+    };
+    html_with(if error.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK }, &page)
+}
+
+pub async fn post(State(app): State<Arc<App>>, step: Step, form: Form) -> PageResult {
+    if !step.owns(form.field("tx")) {
+        return step.ended(&app, EndedReason::Replaced, None);
+    }
+    if step.is_over() || step.tx.state != TxState::Named {
+        return step.elsewhere(&app);
+    }
+    let method = Method::parse(form.field("method")).unwrap_or(Method::AppPin);
+    let user = match Email::parse(&step.tx.email) {
+        Ok(email) => app.store.user_by_email_key(&email.key).await?,
+        Err(_) => None,
+    };
+    match check(&app, &step, user.as_ref(), form.field("password")).await? {
+        Err(error) => page(&app, &step, method, Some(error)),
+        Ok(()) => {
+            let user = user.expect("a right password has an account");
+            let mut tx = app.store.begin().await?;
+            tx.set_tx_user(&step.tx.hash, &user.id).await?;
+            let moved = tx.step_tx(&step.tx.hash, &[TxState::Named], TxState::Password, "", step.browser.now).await?;
+            tx.commit().await?;
+            if !moved {
+                return step.elsewhere(&app);
+            }
+            let mut step = step;
+            step.tx.user = Some(user.id);
+            step.tx.state = TxState::Password;
+            if method == Method::Password {
+                return finish::sign_in(&app, &step, &user, "password", None).await;
+            }
+            choose(&app, &step, &user, method).await
+        }
+    }
+}
+
+/// Counts before it computes. Addresses without an account are counted and computed alike.
+async fn check(
+    app: &App,
+    step: &Step,
+    user: Option<&UserRow>,
+    password: &str,
+) -> Result<Result<(), PasswordError>, crate::http::page_error::PageError> {
+    let now = step.browser.now;
+    let key = step.browser.peer.limit_key();
+    if let Err(seconds) = app.limiter.check(Window::Passwords, &key, now) {
+        return Ok(Err(PasswordError::Wait { seconds: seconds as u32 }));
+    }
+    let counted = user.map_or_else(|| stand_in(app, &step.tx.email), |user| user.id);
+    let (failures, last) = app.store.failures("pw", &counted, &step.tx.class).await?;
+    if failures >= CLOSED_AT {
+        return Ok(Err(PasswordError::ResetNeeded));
+    }
+    let wait = wait_left(password_wait(failures), last, now);
+    if wait > 0 {
+        return Ok(Err(PasswordError::Wait { seconds: wait as u32 }));
+    }
+    let hash = user.and_then(|user| user.pw_hash.clone());
+    let right = app.passwords.verify(&counted, password, hash.as_deref()).await;
+    let open = user.is_some_and(|user| !user.locked);
+    let mut tx = app.store.begin().await?;
+    if right && open {
+        if failures > 0 {
+            tx.forget_failures("pw", &counted, &step.tx.class).await?;
+        }
+        tx.commit().await?;
+        return Ok(Ok(()));
+    }
+    app.limiter.count(Window::Passwords, &key, now);
+    tx.count_failure("pw", &counted, &step.tx.class, now).await?;
+    tx.audit(now, step.browser.entry(Entry::login(Event::PasswordWrong, &step.tx))).await?;
+    tx.commit().await?;
+    metrics::counter!("symbolon_wrong_passwords_total").increment(1);
+    Ok(Err(PasswordError::Wrong))
+}
+
+/// The id under which failures of an address without account are counted.
+fn stand_in(app: &App, email: &str) -> [u8; 16] {
+    let mac = hmac_sha256(&*app.keys.mac, &tuple("SYM1 nobody", &[email.to_lowercase().as_bytes()]));
+    let mut id = [0; 16];
+    id.copy_from_slice(&mac[..16]);
+    id
+}

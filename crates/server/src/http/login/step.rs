@@ -1,0 +1,192 @@
+//! Where a browser stands in its transaction, and the page that belongs there.
+
+use std::sync::Arc;
+
+use axum::extract::FromRequestParts;
+use axum::http::request::Parts;
+use axum::response::{IntoResponse, Response};
+use symbolon_idp::login::{ChallengeState, Method, TxState};
+use symbolon_protocol::encoding::{hex, sha256};
+
+use crate::app::App;
+use crate::chance;
+use crate::http::page_error::PageError;
+use crate::http::web::{Browser, PageResult, csrf_token, html, see_other};
+use crate::store::{ChallengeRow, DeviceRow, StoreError, TxRow};
+use crate::view::{self, EndedPage, EndedReason, Flow, Frame, Service};
+
+/// How long a transaction lasts (ms).
+pub const TX_MS: u64 = 30 * 60_000;
+
+/// A browser with its live transaction. Without one it is sent to the start.
+pub struct Step {
+    pub browser: Browser,
+    pub cookie: [u8; 32],
+    pub tx: TxRow,
+}
+
+impl FromRequestParts<Arc<App>> for Step {
+    type Rejection = Response;
+
+    async fn from_request_parts(parts: &mut Parts, app: &Arc<App>) -> Result<Self, Response> {
+        let path = parts.uri.path().to_owned();
+        let browser = Browser::from_request_parts(parts, app).await.map_err(IntoResponse::into_response)?;
+        let confirm = path.starts_with("/account/");
+        let found = match &browser.tx_cookie {
+            Some(cookie) => {
+                let row = app.store.tx(&sha256(cookie)).await.map_err(|e| PageError::from(e).into_response())?;
+                row.map(|tx| (*cookie, tx))
+            }
+            None => None,
+        };
+        let own = |tx: &TxRow| match tx.session {
+            // A step-up belongs to the session that asked for it, and to no other.
+            Some(session) => confirm && browser.session.as_ref().is_some_and(|(s, _)| s.hash == session),
+            None => !confirm,
+        };
+        match found {
+            Some((cookie, tx)) if own(&tx) => Ok(Self { browser, cookie, tx }),
+            _ => Err(see_other(if confirm { "/account" } else { "/login" })),
+        }
+    }
+}
+
+/// A new transaction of a browser; the caller sets the cookie that comes with it.
+pub fn new_transaction(
+    browser: &Browser,
+    email: &str,
+    act: i64,
+    service: String,
+    target: &str,
+    class: Vec<u8>,
+) -> ([u8; 32], TxRow) {
+    let cookie = chance::random::<32>();
+    let row = TxRow {
+        hash: sha256(&cookie),
+        id: chance::random(),
+        email: email.to_owned(),
+        user: None,
+        session: None,
+        act,
+        service,
+        target: target.to_owned(),
+        class,
+        ua: browser.ua.clone(),
+        state: TxState::Named,
+        reason: String::new(),
+        method: String::new(),
+        created: browser.now,
+        exp: browser.now + TX_MS,
+    };
+    (cookie, row)
+}
+
+impl Step {
+    pub fn base(&self) -> &'static str {
+        if self.tx.act == 0 { "/login" } else { "/account/confirm" }
+    }
+
+    pub fn is_over(&self) -> bool {
+        self.browser.now >= self.tx.exp || matches!(self.tx.state, TxState::Done | TxState::Ended)
+    }
+
+    /// A form names the transaction that it belongs to: a page of a replaced one is told so.
+    pub fn owns(&self, id: &str) -> bool {
+        id == hex(&self.tx.id)
+    }
+
+    pub fn frame(&self, app: &App) -> Frame {
+        let csrf = match self.tx.session {
+            Some(_) => self.browser.sid_cookie.map(|sid| csrf_token(app, &sid)).unwrap_or_default(),
+            None => csrf_token(app, &self.cookie),
+        };
+        self.browser.frame(app, csrf)
+    }
+
+    pub fn flow(&self) -> Flow {
+        Flow {
+            base: self.base().to_owned(),
+            tx: hex(&self.tx.id),
+            service: (self.tx.act == 0 && !self.tx.service.is_empty()).then(|| Service {
+                name: self.tx.service.clone(),
+                description: String::new(),
+                two_factors: false,
+            }),
+            act: view_act(self.tx.act),
+        }
+    }
+
+    pub fn goes_to(&self, page: &str) -> Response {
+        see_other(&format!("{}/{page}", self.base()))
+    }
+
+    /// The transaction's newest challenge with its device.
+    pub async fn challenge(&self, app: &App) -> Result<Option<(ChallengeRow, DeviceRow)>, StoreError> {
+        let Some(row) = app.store.challenge_of_tx(&self.tx.hash).await? else { return Ok(None) };
+        let device = app.store.device(&row.dev).await?;
+        Ok(device.map(|device| (row, device)))
+    }
+
+    /// The page of an end, with what can be done next.
+    pub fn ended(&self, app: &App, reason: EndedReason, device: Option<&[u8; 16]>) -> PageResult {
+        let alive = !self.is_over();
+        html(&EndedPage {
+            frame: self.frame(app),
+            flow: self.flow(),
+            reason,
+            retry_device: device.filter(|_| alive).map(|dev| hex(dev)),
+            start: if self.tx.act == 0 { "/login".into() } else { self.tx.target.clone() },
+            can_switch: alive,
+        })
+    }
+
+    /// Where this browser should be when it asks for a page that is not its own.
+    pub fn elsewhere(&self, app: &App) -> PageResult {
+        if self.is_over() {
+            let reason = match self.tx.reason.as_str() {
+                "not_me" => EndedReason::NotMe,
+                "cancelled" => EndedReason::Cancelled,
+                _ => EndedReason::TransactionEnded,
+            };
+            return self.ended(app, reason, None);
+        }
+        Ok(match (self.tx.state, Method::parse(&self.tx.method)) {
+            (TxState::Named, _) => self.goes_to("password"),
+            (TxState::Waiting, Some(Method::AppQr)) => self.goes_to("code"),
+            (TxState::Waiting, _) => self.goes_to("waiting"),
+            (_, Some(Method::AppPin | Method::AppQr)) if self.tx.reason.is_empty() => self.goes_to("device"),
+            _ => self.goes_to("method"),
+        })
+    }
+}
+
+/// The words for how a challenge ended.
+pub fn end_reason(row: &ChallengeRow) -> EndedReason {
+    match row.state {
+        ChallengeState::Denied => EndedReason::Denied,
+        ChallengeState::Mismatch if row.kind == 2 => EndedReason::TooManyCodes,
+        ChallengeState::Mismatch => EndedReason::WrongNumber,
+        ChallengeState::Locked => EndedReason::Locked,
+        ChallengeState::Cancelled => EndedReason::Superseded,
+        _ => EndedReason::Expired,
+    }
+}
+
+pub fn view_act(act: i64) -> Option<view::Act> {
+    match act {
+        1 => Some(view::Act::AddFactor),
+        2 => Some(view::Act::RemoveFactor),
+        3 => Some(view::Act::ChangeAccount),
+        4 => Some(view::Act::DeleteAccount),
+        _ => None,
+    }
+}
+
+/// A method of the drop-down as the pages name it.
+pub fn view_method(method: Method) -> view::Method {
+    match method {
+        Method::Password => view::Method::Password,
+        Method::AppPin => view::Method::AppPin,
+        Method::AppQr => view::Method::AppQr,
+    }
+}

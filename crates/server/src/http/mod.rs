@@ -1,0 +1,49 @@
+//! HTTP: the device API, the pages, and what surrounds both. One file a page or API noun.
+
+mod account;
+pub mod api_error;
+pub mod device;
+mod health;
+mod ids;
+mod login;
+mod page_error;
+mod peer;
+mod plain;
+mod surround;
+mod web;
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::Router;
+use axum::middleware::from_fn_with_state;
+use tower_http::catch_panic::CatchPanicLayer;
+
+use crate::app::App;
+use page_error::PageError;
+
+/// Everything that this site answers, behind the checks and headers that every answer has.
+pub fn router(app: Arc<App>) -> Router {
+    page_error::set_frame(&app);
+    Router::new()
+        .merge(device::routes())
+        .merge(login::routes())
+        .merge(account::routes())
+        .merge(plain::routes())
+        .fallback(surround::not_found)
+        .method_not_allowed_fallback(surround::wrong_method)
+        .layer(CatchPanicLayer::custom(|_: Box<dyn std::any::Any + Send>| {
+            use axum::response::IntoResponse;
+            tracing::error!(event = "panic", "a handler panicked");
+            PageError::Internal.into_response()
+        }))
+        .layer(from_fn_with_state(app.clone(), surround::slow_body))
+        .layer(from_fn_with_state(app.clone(), surround::headers))
+        .layer(from_fn_with_state(app.clone(), surround::right_host))
+        .merge(health::routes())
+        .layer(from_fn_with_state(app.clone(), surround::measure))
+        .with_state(app)
+}
+
+/// A client that sends its request slower than this is let go (§1).
+const READ_LIMIT: Duration = Duration::from_secs(10);

@@ -1,0 +1,56 @@
+//! Pages without forms, the files of `static/`, and what the site says of itself to phones.
+
+use std::sync::Arc;
+
+use axum::Router;
+use axum::extract::{Path, State};
+use axum::http::{HeaderValue, header};
+use axum::response::{IntoResponse, Response};
+use axum::routing::get;
+use symbolon_protocol::wire::WellKnown;
+
+use super::account::stores;
+use super::api_error::json;
+use super::page_error::PageError;
+use super::web::{Browser, PageResult, html};
+use crate::app::App;
+use crate::view::{CookiesPage, HelpPage, assets};
+
+pub fn routes() -> Router<Arc<App>> {
+    Router::new()
+        .route("/help", get(help))
+        .route("/cookies", get(cookies))
+        .route("/static/{*path}", get(file))
+        .route("/.well-known/symbolon", get(well_known))
+}
+
+async fn help(State(app): State<Arc<App>>, browser: Browser) -> PageResult {
+    html(&HelpPage { frame: browser.account_frame(&app), stores: stores(&app) })
+}
+
+async fn cookies(State(app): State<Arc<App>>, browser: Browser) -> PageResult {
+    html(&CookiesPage {
+        frame: browser.account_frame(&app),
+        session_hours: app.config.session.max_hours,
+    })
+}
+
+/// The address of a file changes with its content, so it may be kept for good.
+async fn file(Path(path): Path<String>) -> Result<Response, PageError> {
+    let (bytes, media) = assets::asset(&path).ok_or(PageError::NotFound)?;
+    let mut response = bytes.into_response();
+    let headers = response.headers_mut();
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(media));
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("public, max-age=31536000, immutable"));
+    Ok(response)
+}
+
+/// Information only, never a trust input.
+async fn well_known(State(app): State<Arc<App>>) -> Response {
+    let answer = WellKnown {
+        protocols: vec![1],
+        site: app.config.site.name.clone(),
+        min_app: app.config.policy.min_app.clone(),
+    };
+    json(answer.to_json())
+}

@@ -1,0 +1,31 @@
+//! The identity site: HTTP, SQL, mail. What is decided stands in `symbolon-idp`, what is said in `symbolon-protocol`.
+
+pub mod app;
+pub mod audit;
+pub mod chance;
+pub mod clock;
+pub mod config;
+pub mod doctor;
+pub mod instance;
+pub mod keys;
+pub mod limiter;
+pub mod notify;
+pub mod password;
+pub mod restore;
+pub mod secret_file;
+pub mod serve;
+pub mod store;
+pub mod telemetry;
+pub mod text;
+pub mod tls;
+pub mod view;
+pub mod sweep;
+pub mod http;
+pub mod device_keys;
+pub mod enrolment;
+pub mod device_acts;
+pub mod challenge_start;
+
+mod site;
+#[cfg(test)]
+mod testing;

@@ -1,0 +1,18 @@
+//! Mail: written into the outbox with the change that causes it, sent by the worker, tried again for a day.
+//!
+//! To add a message: a variant here, its page in `view`, its line in [`render`].
+
+mod mail;
+mod message;
+mod render;
+mod spool;
+mod worker;
+
+pub use mail::{SendError, Sender, SenderError};
+pub use message::{MailCode, Message, Notice, NoticeKind};
+pub use worker::{deliver_due, run};
+
+#[cfg(test)]
+mod smtp_host;
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,59 @@
+//! From what happened to a mail in the person's language.
+
+use symbolon_protocol::Act;
+
+use super::message::{MailCode, Message, Notice, NoticeKind};
+use crate::config::Config;
+use crate::store::UserRow;
+use crate::text::Texts;
+use crate::view::{self, Mail, MailFrame, MailNotice, MailedCode};
+
+/// The mail for a person, in their language or else in English.
+pub fn render(config: &Config, user: &UserRow, message: &Message) -> Result<Mail, askama::Error> {
+    let texts = Texts::in_language(&user.lang).unwrap_or_else(Texts::english).branded(&config.site.brand);
+    let frame = MailFrame {
+        texts,
+        site: config.site.name.as_str().to_owned(),
+        origin: config.site.name.base_url(),
+        display_name: user.display_name(),
+        email: user.email.clone(),
+    };
+    match message {
+        Message::Notice(notice) => MailNotice {
+            frame,
+            kind: kind(notice),
+            at_ms: i64::try_from(notice.at).unwrap_or(i64::MAX),
+            browser: notice.browser.clone(),
+        }
+        .render(),
+        Message::Code(code) => {
+            MailedCode { frame, code: code.code.clone(), minutes: code.minutes, act: act(code) }.render()
+        }
+    }
+}
+
+fn act(code: &MailCode) -> view::Act {
+    match code.act() {
+        Act::SignIn | Act::AddFactor => view::Act::AddFactor,
+        Act::RemoveFactor => view::Act::RemoveFactor,
+        Act::ChangeData => view::Act::ChangeAccount,
+        Act::DeleteAccount => view::Act::DeleteAccount,
+    }
+}
+
+fn kind(notice: &Notice) -> view::NoticeKind {
+    use view::NoticeKind as View;
+    let device = notice.device.clone();
+    match notice.kind {
+        NoticeKind::DeviceAdded => View::DeviceAdded { device, platform: notice.platform.clone() },
+        NoticeKind::DeviceRemoved => View::DeviceRemoved { device },
+        NoticeKind::DeviceSuspended => View::DeviceSuspended { device },
+        NoticeKind::PinLocked => View::PinLocked { device },
+        NoticeKind::PinChanged => View::PinChanged { device },
+        NoticeKind::WrongPins => View::WrongPins { device, count: notice.count },
+        NoticeKind::BiometricAdded => View::BiometricAdded { device },
+        NoticeKind::NotMe => View::NotMe { device },
+        NoticeKind::NewBrowser => View::NewBrowser { service: notice.service.clone() },
+        NoticeKind::PasswordChanged => View::PasswordChanged,
+    }
+}

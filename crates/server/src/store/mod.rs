@@ -1,0 +1,129 @@
+//! The one store, on sqlx's `Any`: one text of each query serves SQLite and PostgreSQL. To add a query, write a method
+//! in the file of its noun with the SQL in lower case beside it, `$1`-numbered, columns `text`, `bigint`, `bytea`/`blob`.
+//!
+//! What is used once or counts attempts is decided by one statement's row count, never by a read before a write.
+
+mod audit;
+mod challenges;
+mod connect;
+mod devices;
+mod limits;
+mod meta;
+mod outbox;
+mod pend;
+mod restore;
+mod rows;
+mod sessions;
+mod tx;
+mod users;
+mod wake;
+
+use std::sync::Arc;
+
+use sqlx::{Any, AnyPool, Transaction};
+use symbolon_protocol::encoding::hex;
+
+use crate::chance;
+use audit::Journal;
+
+pub use audit::AuditRow;
+pub use challenges::ChallengeRow;
+pub use connect::Backend;
+pub use devices::{DeviceRow, NewDevice};
+pub use outbox::OutboxRow;
+pub use pend::{PendEnd, PendRow};
+pub use sessions::SessionRow;
+pub use tx::{SignInRow, TxRow};
+pub use users::UserRow;
+pub use wake::{Topic, Waiter, Wake};
+
+/// The database refused or is away. Its text may name tables, never values.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum StoreError {
+    #[error("the database URL must begin with sqlite: or postgres:")]
+    Url,
+    #[error(transparent)]
+    Sql(#[from] sqlx::Error),
+    #[error(transparent)]
+    Migrate(#[from] sqlx::migrate::MigrateError),
+    #[error("a stored value of {0} is not of its form")]
+    Damaged(&'static str),
+}
+
+pub struct Store {
+    backend: Backend,
+    read: AnyPool,
+    write: AnyPool,
+    wake: Wake,
+    journal: Arc<Journal>,
+}
+
+impl Store {
+    /// Opens `sqlite:PATH` (made if absent when `create`) or `postgres://…` and brings its tables up to date.
+    pub async fn open(url: &str, connections: u32, create: bool) -> Result<Self, StoreError> {
+        let pools = connect::open(url, connections, create).await?;
+        let wake = Wake::new(pools.backend);
+        wake.listen(url).await?;
+        let journal = Arc::new(Journal::new(hex(&chance::random::<8>()), 1));
+        Ok(Self { backend: pools.backend, read: pools.read, write: pools.write, wake, journal })
+    }
+
+    pub fn backend(&self) -> Backend {
+        self.backend
+    }
+
+    pub fn wake(&self) -> &Wake {
+        &self.wake
+    }
+
+    /// For single reads outside a transaction.
+    pub fn read(&self) -> &AnyPool {
+        &self.read
+    }
+
+    /// A writing transaction. Dropped without `commit` it is rolled back.
+    pub async fn begin(&self) -> Result<Tx, StoreError> {
+        let inner = self.write.begin_with(self.backend.begin()).await?;
+        Ok(Tx { inner, wake: self.wake.clone(), topics: Vec::new(), journal: self.journal.clone() })
+    }
+
+    pub async fn close(&self) {
+        self.read.close().await;
+        self.write.close().await;
+    }
+}
+
+/// A writing transaction and whom its commit wakes.
+pub struct Tx {
+    inner: Transaction<'static, Any>,
+    wake: Wake,
+    topics: Vec<Topic>,
+    journal: Arc<Journal>,
+}
+
+impl Tx {
+    /// The connection, for a query.
+    pub fn conn(&mut self) -> &mut sqlx::AnyConnection {
+        &mut self.inner
+    }
+
+    /// Who waits for `topic` is woken when this transaction commits.
+    pub async fn wakes(&mut self, topic: Topic) -> Result<(), StoreError> {
+        self.wake.announce(&mut self.inner, &topic).await?;
+        self.topics.push(topic);
+        Ok(())
+    }
+
+    pub async fn commit(self) -> Result<(), StoreError> {
+        self.inner.commit().await?;
+        for topic in &self.topics {
+            self.wake.fire(topic.as_str());
+        }
+        Ok(())
+    }
+
+    pub async fn rollback(self) -> Result<(), StoreError> {
+        Ok(self.inner.rollback().await?)
+    }
+}

@@ -1,0 +1,124 @@
+//! Mails that wait for their turn (§ architecture: written with the change that causes them).
+
+use sqlx::Row;
+use zeroize::Zeroizing;
+
+use super::rows::{bytes, int, number, optional_bytes};
+use super::{Store, StoreError, Topic, Tx};
+use crate::chance;
+use crate::keys::Keys;
+use crate::notify::Message;
+
+/// A row of `outbox` that this process has claimed.
+pub struct OutboxRow {
+    pub id: [u8; 16],
+    pub user: [u8; 16],
+    /// Sealed for `outbox.payload`, this id and this user.
+    pub payload: Vec<u8>,
+    /// With this one.
+    pub tries: u32,
+    pub created: u64,
+}
+
+impl Store {
+    /// When the next mail is due (ms).
+    pub async fn next_mail_due(&self) -> Result<Option<u64>, StoreError> {
+        let due: Option<i64> = sqlx::query_scalar("select min(due) from outbox where state = 'waiting'")
+            .fetch_one(&self.read)
+            .await?;
+        due.map(|due| u64::try_from(due).map_err(|_| StoreError::Damaged("due"))).transpose()
+    }
+
+    /// How many mails wait, and how many were given up.
+    pub async fn mail_counts(&self) -> Result<(u64, u64), StoreError> {
+        let row = sqlx::query(
+            "select count(case when state = 'waiting' then 1 end) as waiting, \
+             count(case when state = 'dead' then 1 end) as dead from outbox",
+        )
+        .fetch_one(&self.read)
+        .await?;
+        Ok((number(&row, "waiting")?, number(&row, "dead")?))
+    }
+}
+
+impl Tx {
+    /// Puts a mail to a person into the outbox; the worker is woken when this transaction commits.
+    pub async fn post(
+        &mut self,
+        keys: &Keys,
+        now: u64,
+        user: &[u8; 16],
+        message: &Message,
+    ) -> Result<(), StoreError> {
+        let id = chance::random::<16>();
+        let plain = Zeroizing::new(serde_json::to_vec(message).expect("a message is plain data"));
+        sqlx::query(
+            "insert into outbox (id, channel, user_id, payload, state, tries, due, created) \
+             values ($1, 'mail', $2, $3, 'waiting', 0, $4, $4)",
+        )
+        .bind(&id[..])
+        .bind(&user[..])
+        .bind(keys.seal("outbox", "payload", &id, user, &plain))
+        .bind(int(now))
+        .execute(self.conn())
+        .await?;
+        self.wakes(Topic::outbox()).await
+    }
+
+    /// Claims mails that are due. Nobody else gets them before `lease_until`: should this process die, they are tried
+    /// again then.
+    pub async fn claim_mails(
+        &mut self,
+        now: u64,
+        lease_until: u64,
+        count: u32,
+    ) -> Result<Vec<OutboxRow>, StoreError> {
+        let rows = sqlx::query(
+            "update outbox set due = $1, tries = tries + 1 where state = 'waiting' and due <= $2 and id in \
+             (select id from outbox where state = 'waiting' and due <= $2 order by due limit $3) \
+             returning id, user_id, payload, tries, created",
+        )
+        .bind(int(lease_until))
+        .bind(int(now))
+        .bind(i64::from(count))
+        .fetch_all(self.conn())
+        .await?;
+        rows.iter()
+            .map(|row| {
+                Ok(OutboxRow {
+                    id: bytes(row, "id")?,
+                    user: optional_bytes(row, "user_id")?.ok_or(StoreError::Damaged("user_id"))?,
+                    payload: row.try_get("payload")?,
+                    tries: u32::try_from(number(row, "tries")?).map_err(|_| StoreError::Damaged("tries"))?,
+                    created: number(row, "created")?,
+                })
+            })
+            .collect()
+    }
+
+    /// Sent, or of no use any more.
+    pub async fn forget_mail(&mut self, id: &[u8; 16]) -> Result<(), StoreError> {
+        sqlx::query("delete from outbox where id = $1").bind(&id[..]).execute(self.conn()).await?;
+        Ok(())
+    }
+
+    /// Not sent: again at `due`.
+    pub async fn retry_mail(&mut self, id: &[u8; 16], due: u64) -> Result<(), StoreError> {
+        sqlx::query("update outbox set due = $1 where id = $2 and state = 'waiting'")
+            .bind(int(due))
+            .bind(&id[..])
+            .execute(self.conn())
+            .await?;
+        Ok(())
+    }
+
+    /// Given up. What it said is wiped; the row stays for the administrator to see.
+    pub async fn bury_mail(&mut self, id: &[u8; 16]) -> Result<(), StoreError> {
+        sqlx::query("update outbox set state = 'dead', payload = $1 where id = $2")
+            .bind(Vec::new())
+            .bind(&id[..])
+            .execute(self.conn())
+            .await?;
+        Ok(())
+    }
+}

@@ -1,0 +1,120 @@
+//! The files of `static/`, held in the binary. Their address carries a hash of all of them, so that browsers may keep
+//! them for good: `/static/{hash}/app.css`.
+
+use std::sync::LazyLock;
+
+/// (name, content type, bytes)
+type Asset = (&'static str, &'static str, &'static [u8]);
+
+const CSS: &str = "text/css; charset=utf-8";
+const JS: &str = "text/javascript; charset=utf-8";
+const SVG: &str = "image/svg+xml";
+const FONT: &str = "font/woff2";
+const TEXT: &str = "text/plain; charset=utf-8";
+
+/// The style sheet is written in parts and served as one.
+const APP_CSS: &str = concat!(
+    include_str!("../../static/css/tokens.css"),
+    include_str!("../../static/css/base.css"),
+    include_str!("../../static/css/frame.css"),
+    include_str!("../../static/css/panel.css"),
+    include_str!("../../static/css/forms.css"),
+    include_str!("../../static/css/parts.css"),
+    include_str!("../../static/css/token.css"),
+    include_str!("../../static/css/account.css"),
+);
+
+macro_rules! file {
+    ($name:literal, $content_type:expr) => {
+        ($name, $content_type, include_bytes!(concat!("../../static/", $name)) as &[u8])
+    };
+}
+
+const ASSETS: &[Asset] = &[
+    ("app.css", CSS, APP_CSS.as_bytes()),
+    file!("page.js", JS),
+    file!("pending.js", JS),
+    file!("waiting.js", JS),
+    file!("grain.svg", SVG),
+    file!("icon.svg", SVG),
+    file!("fonts/commissioner-latin.woff2", FONT),
+    file!("fonts/commissioner-latin-ext.woff2", FONT),
+    file!("fonts/commissioner-greek.woff2", FONT),
+    file!("fonts/commissioner-cyrillic.woff2", FONT),
+    file!("fonts/OFL.txt", TEXT),
+];
+
+/// FNV-1a over all names and contents. It only tells one build's files from another's; it protects nothing.
+static HASH: LazyLock<String> = LazyLock::new(|| {
+    let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
+    for (name, _, bytes) in ASSETS {
+        for byte in name.as_bytes().iter().chain(*bytes) {
+            hash = (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
+        }
+    }
+    format!("{hash:016x}")
+});
+
+/// The address of a file, for example `/static/0123456789abcdef/app.css`.
+///
+/// An unknown name panics in debug builds.
+pub fn address(name: &str) -> String {
+    debug_assert!(ASSETS.iter().any(|(known, ..)| *known == name), "no file static/{name}");
+    format!("/static/{}/{name}", *HASH)
+}
+
+/// The file behind what follows `/static/` in an address, hash included: its bytes and its content type.
+///
+/// Another build's hash gets this build's file, so that a page loaded before an update still has its looks; see
+/// [`cache_control`].
+pub fn asset(path: &str) -> Option<(&'static [u8], &'static str)> {
+    let (_, name) = path.split_once('/')?;
+    ASSETS.iter().find(|(known, ..)| *known == name).map(|(_, content_type, bytes)| (*bytes, *content_type))
+}
+
+/// The header `Cache-Control` for [`asset`]'s answer: for good under this build's hash, not at all under another.
+pub fn cache_control(path: &str) -> &'static str {
+    if path.split_once('/').is_some_and(|(hash, _)| hash == *HASH) {
+        "public, max-age=31536000, immutable"
+    } else {
+        "no-store"
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_leads_to_its_file() {
+        let address = address("app.css");
+        let path = address.strip_prefix("/static/").expect("its prefix");
+        let (bytes, content_type) = asset(path).expect("it is there");
+        assert_eq!((bytes, content_type), (APP_CSS.as_bytes(), CSS));
+        assert!(cache_control(path).contains("immutable"));
+    }
+
+    #[test]
+    fn another_builds_address_is_answered_but_not_kept() {
+        assert!(asset("0000000000000000/app.css").is_some());
+        assert_eq!(cache_control("0000000000000000/app.css"), "no-store");
+    }
+
+    #[test]
+    fn nothing_else_is_served() {
+        for path in ["", "app.css", "x/", "x/../Cargo.toml", "x/fonts/", "x/y/app.css"] {
+            assert!(asset(path).is_none(), "{path}");
+        }
+    }
+
+    #[test]
+    fn every_file_that_the_style_sheet_names_is_there() {
+        let named = APP_CSS.split("url(\"").skip(1).map(|rest| rest.split('"').next().expect("a quoted address"));
+        let mut count = 0;
+        for name in named {
+            assert!(ASSETS.iter().any(|(known, ..)| *known == name), "{name}");
+            count += 1;
+        }
+        assert_eq!(count, 5, "four fonts and the grain");
+    }
+}

@@ -1,0 +1,230 @@
+//! The mails: subject, text and HTML.
+
+use askama::Template;
+
+use super::{Act, time};
+use crate::text::{Arg, Args, Texts};
+
+/// A mail ready to be sent.
+#[derive(Clone, Debug)]
+pub struct Mail {
+    pub subject: String,
+    pub text: String,
+    pub html: String,
+}
+
+/// Shared by all mails.
+#[derive(Clone, Debug)]
+pub struct MailFrame {
+    /// The texts in the account's mail language, branded.
+    pub texts: Texts,
+    /// The site name (`sid`).
+    pub site: String,
+    /// The site's address without a slash at its end, `https://{sid}`.
+    pub origin: String,
+    /// First and last name.
+    pub display_name: String,
+    /// The account's address, also when another of its addresses gets the mail.
+    pub email: String,
+}
+
+impl MailFrame {
+    fn say(&self, id: impl AsRef<str>) -> String {
+        self.texts.say(id.as_ref())
+    }
+
+    fn with(&self, id: impl AsRef<str>, args: &Args<'_>) -> String {
+        self.texts.with(id.as_ref(), args)
+    }
+}
+
+/// *Code from your mail*. It tells no code to `Debug`.
+#[derive(Clone)]
+pub struct MailedCode {
+    pub frame: MailFrame,
+    /// As it is shown, `XXXX-XXXXX`.
+    pub code: String,
+    /// For how long it is valid.
+    pub minutes: u32,
+    pub act: Act,
+}
+
+impl MailedCode {
+    /// The mail.
+    ///
+    /// # Errors
+    /// Only if the template itself is broken.
+    pub fn render(&self) -> Result<Mail, askama::Error> {
+        // The code stays out of the subject: subjects are shown on locked screens.
+        Ok(Mail {
+            subject: self.frame.say("mail-code-subject"),
+            text: CodeText { mail: self }.render()?,
+            html: CodeHtml { frame: &self.frame, mail: self }.render()?,
+        })
+    }
+
+    /// "It is valid for 30 minutes and for one use: Add a way to sign in."
+    fn validity(&self) -> String {
+        let act = self.frame.say(self.act.text_id());
+        self.frame.with("mail-code-minutes", &[("minutes", &self.minutes), ("act", &act)])
+    }
+}
+
+#[derive(Template)]
+#[template(path = "mail/code.txt", whitespace = "preserve")]
+struct CodeText<'a> {
+    mail: &'a MailedCode,
+}
+
+#[derive(Template)]
+#[template(path = "mail/code.html")]
+struct CodeHtml<'a> {
+    frame: &'a MailFrame,
+    mail: &'a MailedCode,
+}
+
+/// "Something happened to your account."
+#[derive(Clone, Debug)]
+pub struct MailNotice {
+    pub frame: MailFrame,
+    pub kind: NoticeKind,
+    pub at_ms: i64,
+    /// Browser and system; empty if it came from a phone or is not known.
+    pub browser: String,
+}
+
+/// What happened. `device` is the phone's name, `platform` for example "Android".
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NoticeKind {
+    DeviceAdded {
+        device: String,
+        platform: String,
+    },
+    DeviceRemoved {
+        device: String,
+    },
+    DeviceSuspended {
+        device: String,
+    },
+    PinLocked {
+        device: String,
+    },
+    PinChanged {
+        device: String,
+    },
+    /// `count` wrong PINs came before a right one.
+    WrongPins {
+        device: String,
+        count: u32,
+    },
+    BiometricAdded {
+        device: String,
+    },
+    /// *It's not me* was pressed.
+    NotMe {
+        device: String,
+    },
+    /// `service` is empty for the site itself.
+    NewBrowser {
+        service: String,
+    },
+    PasswordChanged,
+}
+
+impl NoticeKind {
+    /// The part of a text's id that names the kind.
+    fn key(&self) -> &'static str {
+        match self {
+            Self::DeviceAdded { .. } => "device-added",
+            Self::DeviceRemoved { .. } => "device-removed",
+            Self::DeviceSuspended { .. } => "device-suspended",
+            Self::PinLocked { .. } => "pin-locked",
+            Self::PinChanged { .. } => "pin-changed",
+            Self::WrongPins { .. } => "wrong-pins",
+            Self::BiometricAdded { .. } => "biometric-added",
+            Self::NotMe { .. } => "not-me",
+            Self::NewBrowser { .. } => "new-browser",
+            Self::PasswordChanged => "password-changed",
+        }
+    }
+
+    /// The page where its reader can do something about it.
+    fn page(&self) -> &'static str {
+        match self {
+            Self::NotMe { .. } => "/account/password",
+            Self::NewBrowser { .. } | Self::PasswordChanged => "/account",
+            _ => "/account/devices",
+        }
+    }
+}
+
+impl MailNotice {
+    /// The mail.
+    ///
+    /// # Errors
+    /// Only if the template itself is broken.
+    pub fn render(&self) -> Result<Mail, askama::Error> {
+        Ok(Mail {
+            subject: self.say("subject"),
+            text: NoticeText { mail: self }.render()?,
+            html: NoticeHtml { frame: &self.frame, mail: self }.render()?,
+        })
+    }
+
+    fn say(&self, part: &str) -> String {
+        self.frame.say(format!("notice-{}-{part}", self.kind.key()))
+    }
+
+    /// What happened, in a sentence or two.
+    fn event(&self) -> String {
+        let email: (&str, &dyn Arg) = ("email", &self.frame.email);
+        let id = format!("notice-{}", self.kind.key());
+        match &self.kind {
+            NoticeKind::DeviceAdded { device, platform } => {
+                self.frame.with(id, &[email, ("device", device), ("platform", platform)])
+            }
+            NoticeKind::WrongPins { device, count } => {
+                self.frame.with(id, &[("device", device), ("count", count)])
+            }
+            NoticeKind::DeviceRemoved { device }
+            | NoticeKind::DeviceSuspended { device }
+            | NoticeKind::PinLocked { device }
+            | NoticeKind::PinChanged { device }
+            | NoticeKind::BiometricAdded { device }
+            | NoticeKind::NotMe { device } => self.frame.with(id, &[email, ("device", device)]),
+            NoticeKind::NewBrowser { service } => {
+                let service = if service.is_empty() { self.frame.texts.brand() } else { service };
+                self.frame.with(id, &[email, ("service", &service)])
+            }
+            NoticeKind::PasswordChanged => self.frame.with(id, &[email]),
+        }
+    }
+
+    /// "When: 24 November 2026, 10:24 UTC"
+    fn when(&self) -> String {
+        self.frame.with("mail-when", &[("when", &time::moment(&self.frame.texts, self.at_ms))])
+    }
+
+    /// "From: Firefox, Windows", or nothing.
+    fn from(&self) -> Option<String> {
+        (!self.browser.is_empty()).then(|| self.frame.with("mail-browser", &[("browser", &self.browser)]))
+    }
+
+    /// The button's address.
+    fn address(&self) -> String {
+        format!("{}{}", self.frame.origin, self.kind.page())
+    }
+}
+
+#[derive(Template)]
+#[template(path = "mail/notice.txt", whitespace = "preserve")]
+struct NoticeText<'a> {
+    mail: &'a MailNotice,
+}
+
+#[derive(Template)]
+#[template(path = "mail/notice.html")]
+struct NoticeHtml<'a> {
+    frame: &'a MailFrame,
+    mail: &'a MailNotice,
+}

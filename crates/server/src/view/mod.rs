@@ -1,0 +1,44 @@
+//! The pages and mails: one struct a page, filled by its handler and rendered by [`askama::Template::render`].
+//!
+//! To add a page: a struct here, its template in `templates/`, its texts in `locales/en`, and a sample of each of
+//! its states in `examples/preview.rs`. All fields are plain values; times are Unix milliseconds. Every form is
+//! `method=post` and carries `csrf`; a form of a transaction carries `tx` too.
+
+mod account;
+pub mod assets;
+mod confirm;
+mod devices;
+mod enrol;
+mod error;
+mod flow;
+mod frame;
+mod mail;
+mod method;
+mod password;
+mod plain;
+mod qr;
+mod sign_in;
+pub mod time;
+
+pub use account::{
+    AccountLinks, AccountNotice, AccountPage, HomePage, SessionRow, SignInHow, SignInResult, SignInRow, WrongPins,
+};
+pub use confirm::{ConfirmError, ConfirmMethod, ConfirmPage, MailCodeError, MailCodePage, StepUpKind};
+pub use devices::{
+    DeleteDevicePage, DeviceRow, DeviceState, DevicesNotice, DevicesPage, NameError, RenameDevicePage,
+};
+pub use enrol::{
+    AddDeviceError, AddDevicePage, EnrolEnd, EnrolEndPage, EnrolNotice, EnrolPage, PinAdvice, StoreLink,
+};
+pub use error::{ErrorKind, ErrorPage};
+pub use flow::{Act, Flow, Service};
+pub use frame::{Frame, SignedIn};
+pub use mail::{Mail, MailFrame, MailNotice, MailedCode, NoticeKind};
+pub use method::{MethodPage, platform_name};
+pub use password::{PasswordChangePage, PasswordRule};
+pub use plain::{CookiesPage, HelpPage};
+pub use qr::svg as qr_svg;
+pub use sign_in::{
+    CodeError, CodePage, DeviceChoice, DeviceError, DevicePage, EndedPage, EndedReason, LoginError, LoginNotice,
+    LoginPage, Matching, Method, PasswordError, PasswordPage, WaitingNotice, WaitingPage,
+};

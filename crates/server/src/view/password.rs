@@ -1,0 +1,52 @@
+//! Change password.
+
+use askama::Template;
+
+use super::Frame;
+
+/// The fourth group of the rule on passwords, as the page lists it.
+const SPECIAL_CHARACTERS: &str = r##"!"#$%&'()*+,-./:;<=>?@[\]^_`{|}~"##;
+
+/// GET `/account/password` *Change password*, after a step-up.
+///
+/// POST `/account/password`: `csrf`, `password`, `confirm`. GET `/account/password` again draws other samples.
+#[derive(Template)]
+#[template(path = "password_change.html")]
+pub struct PasswordChangePage {
+    /// `user` is given.
+    pub frame: Frame,
+    /// The username with its mark, which the password may not contain.
+    pub username: String,
+    /// The rules that the new password breaks.
+    pub errors: Vec<PasswordRule>,
+    /// Freshly drawn sample passwords; may be empty.
+    pub samples: Vec<String>,
+    /// The password was changed: the page says so and offers *Proceed* (GET `/account`), without a form.
+    pub changed: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PasswordRule {
+    TooShort,
+    TooLong,
+    TooFewGroups,
+    ContainsUsername,
+    /// On the list of common passwords.
+    Common,
+    /// The two fields differ.
+    Different,
+}
+
+impl PasswordRule {
+    /// The part of a text's id that names the rule.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::TooShort => "too-short",
+            Self::TooLong => "too-long",
+            Self::TooFewGroups => "too-few-groups",
+            Self::ContainsUsername => "contains-username",
+            Self::Common => "common",
+            Self::Different => "different",
+        }
+    }
+}

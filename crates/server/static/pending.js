@@ -1,0 +1,19 @@
+// The page with the enrolment QR code looks whether the phone has used it, and loads itself again when something changed.
+"use strict";
+
+const page = document.querySelector("[data-pending]");
+const POLL_MS = 2000;
+
+const ask = async () => {
+  if (document.hidden) return;
+  try {
+    const answer = await fetch(page.dataset.status, { headers: { Accept: "application/json" }, cache: "no-store" });
+    const gone = answer.status >= 400 && answer.status < 500 && answer.status !== 429;
+    if (gone || (answer.ok && (await answer.json()).state !== page.dataset.pending)) location.reload();
+  } catch {
+    // No network for a moment: the next question comes by itself.
+  }
+};
+
+setInterval(ask, POLL_MS);
+document.addEventListener("visibilitychange", ask);

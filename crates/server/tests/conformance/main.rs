@@ -1,0 +1,12 @@
+//! The device API and what the pages do to a phone's state, played against the whole router in this process: every
+//! test on SQLite, and on PostgreSQL where `SYMBOLON_TEST_POSTGRES` names a cluster (a URL without a database).
+
+mod approval;
+mod enrolment;
+mod harness;
+mod offline;
+mod phone;
+mod pin;
+mod requests;
+mod site_keys;
+mod tab;

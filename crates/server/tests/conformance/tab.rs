@@ -1,0 +1,101 @@
+//! A browser's tab without a browser: cookies, forms and their tokens, against the router.
+
+use std::collections::BTreeMap;
+
+use axum::body::Body;
+use axum::http::{Request, StatusCode, header};
+use http_body_util::BodyExt;
+use tower::ServiceExt;
+
+use crate::harness::{EMAIL, PASSWORD, SITE, Site};
+
+#[derive(Clone, Default)]
+pub struct Tab {
+    pub cookies: BTreeMap<String, String>,
+    pub path: String,
+    pub status: u16,
+    pub html: String,
+}
+
+impl Tab {
+    pub async fn get(&mut self, site: &Site, path: &str) {
+        self.request(site, "GET", path, None).await;
+    }
+
+    /// Sends a form with the page's own token and transaction.
+    pub async fn submit(&mut self, site: &Site, path: &str, fields: &[(&str, &str)]) {
+        let mut all: Vec<(String, String)> = fields.iter().map(|(k, v)| ((*k).into(), (*v).into())).collect();
+        for name in ["csrf", "tx"] {
+            if !fields.iter().any(|(key, _)| *key == name)
+                && let Some(value) = self.hidden(name)
+            {
+                all.push((name.into(), value));
+            }
+        }
+        let body = form_urlencoded::Serializer::new(String::new()).extend_pairs(all).finish();
+        self.request(site, "POST", path, Some(body)).await;
+    }
+
+    async fn request(&mut self, site: &Site, method: &str, path: &str, body: Option<String>) {
+        let (mut method, mut path, mut body) = (method.to_owned(), path.to_owned(), body);
+        for _ in 0..8 {
+            let cookies: Vec<_> = self.cookies.iter().map(|(k, v)| format!("{k}={v}")).collect();
+            let mut request = Request::builder().method(method.as_str()).uri(&path).header("host", SITE);
+            if !cookies.is_empty() {
+                request = request.header("cookie", cookies.join("; "));
+            }
+            if body.is_some() {
+                request = request
+                    .header("content-type", "application/x-www-form-urlencoded")
+                    .header("origin", format!("https://{SITE}"))
+                    .header("sec-fetch-site", "same-origin");
+            }
+            let request = request.body(Body::from(body.take().unwrap_or_default())).expect("a request");
+            let response = site.router.clone().oneshot(request).await.expect("infallible");
+            for value in response.headers().get_all(header::SET_COOKIE) {
+                let (name, rest) = value.to_str().expect("ascii").split_once('=').expect("a cookie");
+                let value = rest.split(';').next().unwrap_or("");
+                if value.is_empty() {
+                    self.cookies.remove(name);
+                } else {
+                    self.cookies.insert(name.into(), value.into());
+                }
+            }
+            self.status = response.status().as_u16();
+            self.path = path.clone();
+            if response.status() != StatusCode::SEE_OTHER {
+                let bytes = response.into_body().collect().await.expect("a body").to_bytes();
+                self.html = String::from_utf8_lossy(&bytes).into_owned();
+                return;
+            }
+            path = response.headers()[header::LOCATION].to_str().expect("ascii").to_owned();
+            method = "GET".into();
+        }
+        panic!("too many redirects");
+    }
+
+    /// The value of the first hidden field of a name.
+    pub fn hidden(&self, name: &str) -> Option<String> {
+        let mark = format!("name=\"{name}\" value=\"");
+        let rest = self.html.split_once(&mark)?.1;
+        rest.split_once('"').map(|(value, _)| value.to_owned())
+    }
+
+    /// From the address to the page that follows the password.
+    pub async fn sign_in(&mut self, site: &Site, method: &str) {
+        self.get(site, "/login").await;
+        self.submit(site, "/login", &[("email", EMAIL)]).await;
+        self.submit(site, "/login/password", &[("password", PASSWORD), ("method", method)]).await;
+    }
+
+    pub fn is_signed_in(&self) -> bool {
+        self.cookies.contains_key("__Host-sid")
+    }
+
+    /// The hash of its transaction's cookie.
+    pub fn tx(&self) -> [u8; 32] {
+        let cookie = self.cookies.get("__Host-tx").expect("a transaction");
+        let bytes: [u8; 32] = symbolon_protocol::encoding::b64_array(cookie).expect("32 bytes");
+        symbolon_protocol::encoding::sha256(&bytes)
+    }
+}
