@@ -5,13 +5,10 @@
 skip-to-content = Skip to the content
 language = Language
 language-choose = Change language
-menu-of = Menu of { $name }
-menu-home = Overview
 footer-label = About this site
 footer-help = Help
 footer-cookies = Cookies
 title-error = Error:
-page-title = { $title } · { $brand }
 my-account = My Account
 change-password = Change password
 logout = Logout
@@ -23,7 +20,6 @@ sign-in = Sign in
 cancel = Cancel
 submit = Submit
 save = Save
-go-back = Back
 proceed = Proceed
 start-again = Start again
 use-another-method = Use another method
@@ -33,7 +29,6 @@ copied = Copied
 show-password = Show
 hide-password = Hide
 breadcrumb = You are here
-important = Important
 
 ## Time
 

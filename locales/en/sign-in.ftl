@@ -88,7 +88,6 @@ waiting-state = Waiting for the other half
 waiting-answered = The halves match
 waiting-answered-title = Your phone has answered
 waiting-answered-text = Press Continue if this page does not go on by itself.
-waiting-not-approved = Your phone has answered. One moment.
 waiting-continue = Continue
 waiting-send-again = Send again
 waiting-nothing = Nothing on your phone? Open the app: it asks this site by itself.

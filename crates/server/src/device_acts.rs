@@ -160,18 +160,6 @@ pub async fn end_stepups_of_tx(tx: &mut Tx, hash: &[u8; 32]) -> Result<(), Store
     Ok(())
 }
 
-/// A sign-in with a second factor, or a new one, stops a waiting recovery.
-pub async fn stop_recovery(tx: &mut Tx, user: &[u8; 16], now: u64) -> Result<(), StoreError> {
-    let done = sqlx::query("update recoveries set state = 'stopped' where user_id = $1 and state in ('waiting', 'ready')")
-        .bind(&user[..])
-        .execute(tx.conn())
-        .await?;
-    if done.rows_affected() > 0 {
-        tx.audit(now, Entry::user(Event::RecoveryStopped, user)).await?;
-    }
-    Ok(())
-}
-
 /// The push target, sealed; `None` where the phone can't be woken.
 pub fn seal_push(app: &App, target: &PushTarget, dev: &[u8; 16], user: &[u8; 16]) -> Option<Vec<u8>> {
     (!matches!(target, PushTarget::None)).then(|| app.keys.seal("devices", "push", dev, user, &target.to_json()))

@@ -46,6 +46,7 @@ pub async fn once(app: &App) -> Result<(), StoreError> {
             tx.commit().await?;
         }
     }
+    crate::recovery::sweep(app, now).await?;
     let mut tx = app.store.begin().await?;
     tx.sweep_expired(now).await?;
     tx.commit().await

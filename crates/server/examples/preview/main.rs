@@ -10,6 +10,8 @@ use std::fs;
 use std::io::{BufRead, BufReader, Write};
 use std::net::{TcpListener, TcpStream};
 use std::path::Path;
+use std::sync::Arc;
+use std::thread;
 
 use symbolon_server::view::assets;
 
@@ -27,17 +29,26 @@ fn main() -> Result<(), Box<dyn Error>> {
 
 /// All pages, mails and the list of them, as (path, HTML).
 fn files() -> Vec<(String, String)> {
-    let mut files: Vec<(String, String)> =
-        samples::pages().into_iter().map(|(name, html)| (format!("{name}.html"), html)).collect();
+    let mut files: Vec<(String, String)> = samples::pages()
+        .into_iter()
+        .map(|(name, html)| (format!("{name}.html"), html))
+        .collect();
     for (name, mail) in samples::mails() {
         files.push((format!("mail-{name}.html"), mail.html));
-        files.push((format!("mail-{name}.txt"), format!("Subject: {}\n\n{}", mail.subject, mail.text)));
+        files.push((
+            format!("mail-{name}.txt"),
+            format!("Subject: {}\n\n{}", mail.subject, mail.text),
+        ));
     }
-    let list: String =
-        files.iter().map(|(path, _)| format!("<li><a href=\"/{path}\">{path}</a></li>\n")).collect();
+    let list: String = files
+        .iter()
+        .map(|(path, _)| format!("<li><a href=\"/{path}\">{path}</a></li>\n"))
+        .collect();
     files.push((
         "index.html".into(),
-        format!("<!doctype html><html lang=\"en\"><title>Preview</title><h1>Preview</h1><ul>{list}</ul></html>"),
+        format!(
+            "<!doctype html><html lang=\"en\"><title>Preview</title><h1>Preview</h1><ul>{list}</ul></html>"
+        ),
     ));
     files
 }
@@ -53,13 +64,17 @@ fn write(folder: &Path) -> Result<(), Box<dyn Error>> {
 }
 
 fn serve(address: &str) -> Result<(), Box<dyn Error>> {
-    let files = files();
+    let files = Arc::new(files());
     let listener = TcpListener::bind(address)?;
     println!("http://{}/", listener.local_addr()?);
+    // A thread each: browsers open connections ahead of their requests.
     for stream in listener.incoming() {
-        if let Err(error) = answer(&files, stream?) {
-            eprintln!("{error}");
-        }
+        let (files, stream) = (Arc::clone(&files), stream?);
+        thread::spawn(move || {
+            if let Err(error) = answer(&files, stream) {
+                eprintln!("{error}");
+            }
+        });
     }
     Ok(())
 }

@@ -22,6 +22,9 @@ use tower_http::catch_panic::CatchPanicLayer;
 use crate::app::App;
 use page_error::PageError;
 
+pub use ids::parse_id;
+pub use web::{Form, cookie};
+
 /// Everything that this site answers, behind the checks and headers that every answer has.
 pub fn router(app: Arc<App>) -> Router {
     page_error::set_frame(&app);

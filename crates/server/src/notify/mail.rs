@@ -61,11 +61,22 @@ impl Sender {
             MailSender::Spool => Way::Spool(mail.spool.clone()),
             MailSender::Smtp => Way::Smtp(Box::new(smtp(config)?)),
         };
-        Ok(Self { from: mail.from.parse()?, host: config.site.name.host().to_owned(), way })
+        Ok(Self {
+            from: mail.from.parse()?,
+            host: config.site.name.host().to_owned(),
+            way,
+        })
     }
 
     /// Sends one mail. `id` names it: sent twice it is the same mail.
-    pub async fn send(&self, id: &[u8; 16], now: u64, name: &str, email: &str, mail: &Mail) -> Result<(), SendError> {
+    pub async fn send(
+        &self,
+        id: &[u8; 16],
+        now: u64,
+        name: &str,
+        email: &str,
+        mail: &Mail,
+    ) -> Result<(), SendError> {
         let letter = self.letter(id, now, name, email, mail)?;
         match &self.way {
             Way::Off => Ok(()),
@@ -81,7 +92,9 @@ impl Sender {
 
     /// Asks the host whether it is there and lets us in.
     pub async fn test(&self) -> Result<(), SendError> {
-        let Way::Smtp(transport) = &self.way else { return Ok(()) };
+        let Way::Smtp(transport) = &self.way else {
+            return Ok(());
+        };
         match transport.test_connection().await {
             Ok(true) => Ok(()),
             Ok(false) => Err(SendError::Smtp("does not answer".into())),
@@ -89,7 +102,14 @@ impl Sender {
         }
     }
 
-    fn letter(&self, id: &[u8; 16], now: u64, name: &str, email: &str, mail: &Mail) -> Result<Letter, SendError> {
+    fn letter(
+        &self,
+        id: &[u8; 16],
+        now: u64,
+        name: &str,
+        email: &str,
+        mail: &Mail,
+    ) -> Result<Letter, SendError> {
         let to = Mailbox::new(Some(name.to_owned()), email.parse().map_err(|_| SendError::Form)?);
         let part = |kind: ContentType, text: &str| {
             SinglePart::builder()
@@ -128,12 +148,17 @@ fn smtp(config: &Config) -> Result<AsyncSmtpTransport<Tokio1Executor>, SenderErr
     if mail.starttls {
         let mut tls = TlsParameters::builder(mail.host.clone());
         if let Some(path) = &mail.ca_file {
-            let pem = std::fs::read(path).map_err(|error| SecretFileError::Io { path: path.clone(), error })?;
+            let pem = std::fs::read(path).map_err(|error| SecretFileError::Io {
+                path: path.clone(),
+                error,
+            })?;
             tls = tls.add_root_certificate(Certificate::from_pem(&pem)?);
         }
         builder = builder.tls(Tls::Required(tls.build()?));
     }
-    if !mail.user.is_empty() && let Some(path) = &mail.password_file {
+    if !mail.user.is_empty()
+        && let Some(path) = &mail.password_file
+    {
         let password = secret_file::read_line(path)?;
         builder = builder.credentials(Credentials::new(mail.user.clone(), password.to_string()));
     }
@@ -154,5 +179,10 @@ fn outline(error: &lettre::transport::smtp::Error) -> String {
     if error.is_client() || error.is_response() {
         return "answered what was not expected".into();
     }
-    format!("can't be reached: {}", std::error::Error::source(error).map(ToString::to_string).unwrap_or_default())
+    format!(
+        "can't be reached: {}",
+        std::error::Error::source(error)
+            .map(ToString::to_string)
+            .unwrap_or_default()
+    )
 }

@@ -29,6 +29,9 @@ pub struct Notice {
     pub service: String,
     /// Browser and system.
     pub browser: String,
+    /// Path of the page where the reader can stop it; empty where there is none.
+    #[serde(default)]
+    pub link: String,
 }
 
 /// What happened.
@@ -47,6 +50,10 @@ pub enum NoticeKind {
     NotMe,
     NewBrowser,
     PasswordChanged,
+    RecoveryStarted,
+    RecoveryReady,
+    RecoveryUsed,
+    RecoveryStopped,
 }
 
 impl NoticeKind {
@@ -68,7 +75,10 @@ impl NoticeKind {
 impl Notice {
     /// Of a phone.
     pub fn of_device(kind: NoticeKind, device: &str, at: u64) -> Self {
-        Self { device: device.to_owned(), ..Self::new(kind, at) }
+        Self {
+            device: device.to_owned(),
+            ..Self::new(kind, at)
+        }
     }
 
     pub fn new(kind: NoticeKind, at: u64) -> Self {
@@ -80,6 +90,7 @@ impl Notice {
             count: 0,
             service: String::new(),
             browser: String::new(),
+            link: String::new(),
         }
     }
 }
@@ -99,7 +110,12 @@ pub struct MailCode {
 impl MailCode {
     /// `code` with its hyphen; good for `minutes` from `now` (ms).
     pub fn new(code: &str, act: Act, now: u64, minutes: u32) -> Self {
-        Self { code: code.to_owned(), act: act as u8, exp: now + u64::from(minutes) * 60_000, minutes }
+        Self {
+            code: code.to_owned(),
+            act: act as u8,
+            exp: now + u64::from(minutes) * 60_000,
+            minutes,
+        }
     }
 
     pub fn act(&self) -> Act {

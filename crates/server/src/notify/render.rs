@@ -10,7 +10,9 @@ use crate::view::{self, Mail, MailFrame, MailNotice, MailedCode};
 
 /// The mail for a person, in their language or else in English.
 pub fn render(config: &Config, user: &UserRow, message: &Message) -> Result<Mail, askama::Error> {
-    let texts = Texts::in_language(&user.lang).unwrap_or_else(Texts::english).branded(&config.site.brand);
+    let texts = Texts::in_language(&user.lang)
+        .unwrap_or_else(Texts::english)
+        .branded(&config.site.brand);
     let frame = MailFrame {
         texts,
         site: config.site.name.as_str().to_owned(),
@@ -26,9 +28,13 @@ pub fn render(config: &Config, user: &UserRow, message: &Message) -> Result<Mail
             browser: notice.browser.clone(),
         }
         .render(),
-        Message::Code(code) => {
-            MailedCode { frame, code: code.code.clone(), minutes: code.minutes, act: act(code) }.render()
+        Message::Code(code) => MailedCode {
+            frame,
+            code: code.code.clone(),
+            minutes: code.minutes,
+            act: act(code),
         }
+        .render(),
     }
 }
 
@@ -45,15 +51,27 @@ fn kind(notice: &Notice) -> view::NoticeKind {
     use view::NoticeKind as View;
     let device = notice.device.clone();
     match notice.kind {
-        NoticeKind::DeviceAdded => View::DeviceAdded { device, platform: notice.platform.clone() },
+        NoticeKind::DeviceAdded => View::DeviceAdded {
+            device,
+            platform: notice.platform.clone(),
+        },
         NoticeKind::DeviceRemoved => View::DeviceRemoved { device },
         NoticeKind::DeviceSuspended => View::DeviceSuspended { device },
         NoticeKind::PinLocked => View::PinLocked { device },
         NoticeKind::PinChanged => View::PinChanged { device },
-        NoticeKind::WrongPins => View::WrongPins { device, count: notice.count },
+        NoticeKind::WrongPins => View::WrongPins {
+            device,
+            count: notice.count,
+        },
         NoticeKind::BiometricAdded => View::BiometricAdded { device },
         NoticeKind::NotMe => View::NotMe { device },
-        NoticeKind::NewBrowser => View::NewBrowser { service: notice.service.clone() },
+        NoticeKind::NewBrowser => View::NewBrowser {
+            service: notice.service.clone(),
+        },
         NoticeKind::PasswordChanged => View::PasswordChanged,
+        NoticeKind::RecoveryStarted => View::RecoveryStarted { stop: notice.link.clone() },
+        NoticeKind::RecoveryReady => View::RecoveryReady { stop: notice.link.clone() },
+        NoticeKind::RecoveryUsed => View::RecoveryUsed,
+        NoticeKind::RecoveryStopped => View::RecoveryStopped,
     }
 }

@@ -50,7 +50,10 @@ impl Host {
         let ca_pem = ca.self_signed(&ca_key).unwrap().pem();
         let issuer = rcgen::Issuer::new(ca, ca_key);
         let key = rcgen::KeyPair::generate().unwrap();
-        let leaf = rcgen::CertificateParams::new(["localhost".to_owned()]).unwrap().signed_by(&key, &issuer).unwrap();
+        let leaf = rcgen::CertificateParams::new(["localhost".to_owned()])
+            .unwrap()
+            .signed_by(&key, &issuer)
+            .unwrap();
         let secret = PrivateKeyDer::Pkcs8(PrivatePkcs8KeyDer::from(key.serialize_der()));
         let tls = ServerConfig::builder_with_provider(Arc::new(ring::default_provider()))
             .with_safe_default_protocol_versions()
@@ -60,7 +63,11 @@ impl Host {
             .unwrap();
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let port = listener.local_addr().unwrap().port();
-        let state = Arc::new(Mutex::new(State { manner, mails: Vec::new(), heard: String::new() }));
+        let state = Arc::new(Mutex::new(State {
+            manner,
+            mails: Vec::new(),
+            heard: String::new(),
+        }));
         let (shared, tls) = (state.clone(), Arc::new(tls));
         std::thread::spawn(move || {
             for stream in listener.incoming() {
@@ -115,7 +122,9 @@ fn talk(stream: &mut (impl Read + Write), state: &Mutex<State>, got: &mut Got) -
             "AUTH" => {
                 let given = line.rsplit(' ').next().unwrap_or("").trim_end_matches('=');
                 let given = given.replace('+', "-").replace('/', "_");
-                got.credentials = b64_decode(&given).ok().and_then(|bytes| String::from_utf8(bytes).ok());
+                got.credentials = b64_decode(&given)
+                    .ok()
+                    .and_then(|bytes| String::from_utf8(bytes).ok());
                 "235 welcome".to_owned()
             }
             "MAIL" if manner == Manner::Busy => "451 not now".to_owned(),

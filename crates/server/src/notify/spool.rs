@@ -11,7 +11,12 @@ use crate::secret_file;
 pub fn write(folder: &Path, now: u64, id: &str, mail: &[u8]) -> io::Result<()> {
     secret_file::create_folder(folder).map_err(io::Error::other)?;
     let draft = folder.join(format!(".{id}.new"));
-    let mut file = OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(&draft)?;
+    let mut file = OpenOptions::new()
+        .write(true)
+        .create(true)
+        .truncate(true)
+        .mode(0o600)
+        .open(&draft)?;
     file.write_all(mail)?;
     file.sync_all()?;
     fs::rename(draft, folder.join(format!("{now:013}-{id}.eml")))

@@ -28,10 +28,15 @@ fn notice() -> Message {
 }
 
 fn mails(folder: &Path) -> Vec<String> {
-    let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
+    let Ok(entries) = fs::read_dir(folder) else {
+        return Vec::new();
+    };
     let mut paths: Vec<_> = entries.map(|entry| entry.unwrap().path()).collect();
     paths.sort();
-    paths.iter().map(|path| fs::read_to_string(path).unwrap()).collect()
+    paths
+        .iter()
+        .map(|path| fs::read_to_string(path).unwrap())
+        .collect()
 }
 
 #[tokio::test]
@@ -47,10 +52,19 @@ async fn a_mail_is_written_once_to_the_spool() {
         let mails = mails(&config.mail.spool);
         assert_eq!(mails.len(), 2);
         for mail in &mails {
-            assert!(mail.contains("To: \"Jan Peeters\" <Jan.Peeters@example.eu>"), "{mail}");
-            assert!(mail.contains("From: Symbolon <no-reply@login.example.eu>"), "{mail}");
+            assert!(
+                mail.contains("To: \"Jan Peeters\" <Jan.Peeters@example.eu>"),
+                "{mail}"
+            );
+            assert!(
+                mail.contains("From: Symbolon <no-reply@login.example.eu>"),
+                "{mail}"
+            );
             assert!(mail.contains("Auto-Submitted: auto-generated"), "{mail}");
-            assert!(mail.contains("text/plain") && mail.contains("text/html"), "{mail}");
+            assert!(
+                mail.contains("text/plain") && mail.contains("text/html"),
+                "{mail}"
+            );
         }
         assert_eq!(mails.iter().filter(|mail| mail.contains("K7QX-29RFT")).count(), 1);
         assert_eq!(app.store.mail_counts().await.unwrap(), (0, 0));
@@ -98,7 +112,11 @@ async fn a_mail_is_tried_for_a_day_with_growing_pauses() {
             tries.push((due - NOW) / MINUTE);
         }
         assert_eq!(tries[..8], [0, 1, 3, 7, 15, 31, 63, 127]);
-        assert_eq!(*tries.last().unwrap(), 255 + 5 * 240, "the first try after a day is the last");
+        assert_eq!(
+            *tries.last().unwrap(),
+            255 + 5 * 240,
+            "the first try after a day is the last"
+        );
         assert_eq!(app.store.mail_counts().await.unwrap(), (0, 1));
         let events = app.store.audit_of_user(&user.id, 10).await.unwrap();
         assert_eq!(events[0].event, "mail_dead");
@@ -145,7 +163,10 @@ async fn what_is_rolled_back_is_not_sent() {
         let mut tx = app.store.begin().await.unwrap();
         tx.post(&app.keys, NOW, &user.id, &notice()).await.unwrap();
         tx.rollback().await.unwrap();
-        assert_eq!(deliver_due(&app, &Sender::new(&config).unwrap()).await.unwrap(), 0);
+        assert_eq!(
+            deliver_due(&app, &Sender::new(&config).unwrap()).await.unwrap(),
+            0
+        );
     }
 }
 
@@ -178,8 +199,14 @@ async fn a_mail_goes_out_by_smtp_with_starttls_and_password() {
         let got = host.mails();
         assert_eq!(got.len(), 1);
         assert!(got[0].encrypted);
-        assert_eq!(got[0].credentials.as_deref(), Some("\0relay\0s3cret of the relay"));
-        assert_eq!((got[0].from.as_str(), got[0].to.as_str()), ("no-reply@login.example.eu", "Jan.Peeters@example.eu"));
+        assert_eq!(
+            got[0].credentials.as_deref(),
+            Some("\0relay\0s3cret of the relay")
+        );
+        assert_eq!(
+            (got[0].from.as_str(), got[0].to.as_str()),
+            ("no-reply@login.example.eu", "Jan.Peeters@example.eu")
+        );
         assert!(got[0].data.contains("K7QX-29RFT"));
     }
 }
@@ -210,14 +237,28 @@ async fn nothing_is_said_to_a_host_without_starttls_or_with_a_foreign_certificat
         let (app, clock) = open(&config).await;
         let user = add_user(&app).await;
         post(&app, &user.id, &code()).await;
-        assert_eq!(deliver_due(&app, &Sender::new(&config).unwrap()).await.unwrap(), 1);
-        assert!(plain.mails().is_empty() && !plain.heard().contains("AUTH"), "{}", plain.heard());
+        assert_eq!(
+            deliver_due(&app, &Sender::new(&config).unwrap()).await.unwrap(),
+            1
+        );
+        assert!(
+            plain.mails().is_empty() && !plain.heard().contains("AUTH"),
+            "{}",
+            plain.heard()
+        );
 
         let stranger = Host::start(Manner::Normal);
         config.mail.port = stranger.port;
         clock.set(NOW + MINUTE);
-        assert_eq!(deliver_due(&app, &Sender::new(&config).unwrap()).await.unwrap(), 1);
-        assert!(stranger.mails().is_empty() && !stranger.heard().contains("AUTH"), "{}", stranger.heard());
+        assert_eq!(
+            deliver_due(&app, &Sender::new(&config).unwrap()).await.unwrap(),
+            1
+        );
+        assert!(
+            stranger.mails().is_empty() && !stranger.heard().contains("AUTH"),
+            "{}",
+            stranger.heard()
+        );
         assert_eq!(app.store.mail_counts().await.unwrap(), (1, 0));
     }
 }
@@ -234,7 +275,9 @@ async fn the_worker_is_woken_by_a_post() {
                 tokio::task::yield_now().await;
             }
         };
-        tokio::time::timeout(std::time::Duration::from_secs(4), arrived).await.expect("woken, not only glancing");
+        tokio::time::timeout(std::time::Duration::from_secs(4), arrived)
+            .await
+            .expect("woken, not only glancing");
         app.stop();
         worker.await.unwrap();
     }
@@ -266,6 +309,9 @@ fn every_notice_becomes_a_mail() {
             ..Notice::of_device(*kind, "Jan's phone", NOW)
         };
         let mail = render::render(&config, &user, &Message::Notice(notice)).unwrap();
-        assert!(!mail.subject.is_empty() && mail.text.len() > 40 && mail.html.len() > 40, "{kind:?}");
+        assert!(
+            !mail.subject.is_empty() && mail.text.len() > 40 && mail.html.len() > 40,
+            "{kind:?}"
+        );
     }
 }

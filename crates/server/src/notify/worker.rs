@@ -63,7 +63,10 @@ async fn deliver(app: &App, sender: &Sender, row: &OutboxRow) -> Result<(), Stor
     let now = app.clock.now();
     let Ok(message) = open(app, row) else {
         // Moved from another row, or sealed with a key that is gone: it will never open.
-        tracing::error!(event = "mail_damaged", "a mail in the outbox does not open and is given up");
+        tracing::error!(
+            event = "mail_damaged",
+            "a mail in the outbox does not open and is given up"
+        );
         let mut tx = app.store.begin().await?;
         tx.bury_mail(&row.id).await?;
         tx.audit(now, Entry::user(Event::MailDead, &row.user)).await?;
@@ -77,11 +80,16 @@ async fn deliver(app: &App, sender: &Sender, row: &OutboxRow) -> Result<(), Stor
     let mut tx;
     let outcome = match &user {
         None => Err("nobody has this account any more".to_owned()),
-        Some(_) if message.exp().is_some_and(|exp| exp <= now) => Err("what it says is no longer true".to_owned()),
+        Some(_) if message.exp().is_some_and(|exp| exp <= now) => {
+            Err("what it says is no longer true".to_owned())
+        }
         Some(user) => match render::render(&app.config, user, &message) {
             Err(error) => Err(error.to_string()),
             Ok(mail) => {
-                match sender.send(&row.id, now, &user.display_name(), &user.email, &mail).await {
+                match sender
+                    .send(&row.id, now, &user.display_name(), &user.email, &mail)
+                    .await
+                {
                     Ok(()) => Ok(()),
                     Err(error) if now.saturating_sub(row.created) < GIVE_UP => {
                         metrics::counter!("symbolon_mail_tries_failed_total").increment(1);
@@ -122,5 +130,7 @@ fn open(app: &App, row: &OutboxRow) -> Result<Message, StoreError> {
 
 /// 1, 2, 4 … minutes after the first, second, third try.
 fn pause(tries: u32) -> u64 {
-    60_000_u64.saturating_mul(1 << tries.saturating_sub(1).min(20)).min(LONGEST_PAUSE)
+    60_000_u64
+        .saturating_mul(1 << tries.saturating_sub(1).min(20))
+        .min(LONGEST_PAUSE)
 }

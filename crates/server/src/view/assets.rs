@@ -22,11 +22,16 @@ const APP_CSS: &str = concat!(
     include_str!("../../static/css/parts.css"),
     include_str!("../../static/css/token.css"),
     include_str!("../../static/css/account.css"),
+    include_str!("../../static/css/adding.css"),
 );
 
 macro_rules! file {
     ($name:literal, $content_type:expr) => {
-        ($name, $content_type, include_bytes!(concat!("../../static/", $name)) as &[u8])
+        (
+            $name,
+            $content_type,
+            include_bytes!(concat!("../../static/", $name)) as &[u8],
+        )
     };
 }
 
@@ -59,7 +64,10 @@ static HASH: LazyLock<String> = LazyLock::new(|| {
 ///
 /// An unknown name panics in debug builds.
 pub fn address(name: &str) -> String {
-    debug_assert!(ASSETS.iter().any(|(known, ..)| *known == name), "no file static/{name}");
+    debug_assert!(
+        ASSETS.iter().any(|(known, ..)| *known == name),
+        "no file static/{name}"
+    );
     format!("/static/{}/{name}", *HASH)
 }
 
@@ -69,7 +77,10 @@ pub fn address(name: &str) -> String {
 /// [`cache_control`].
 pub fn asset(path: &str) -> Option<(&'static [u8], &'static str)> {
     let (_, name) = path.split_once('/')?;
-    ASSETS.iter().find(|(known, ..)| *known == name).map(|(_, content_type, bytes)| (*bytes, *content_type))
+    ASSETS
+        .iter()
+        .find(|(known, ..)| *known == name)
+        .map(|(_, content_type, bytes)| (*bytes, *content_type))
 }
 
 /// The header `Cache-Control` for [`asset`]'s answer: for good under this build's hash, not at all under another.
@@ -109,7 +120,10 @@ mod tests {
 
     #[test]
     fn every_file_that_the_style_sheet_names_is_there() {
-        let named = APP_CSS.split("url(\"").skip(1).map(|rest| rest.split('"').next().expect("a quoted address"));
+        let named = APP_CSS
+            .split("url(\"")
+            .skip(1)
+            .map(|rest| rest.split('"').next().expect("a quoted address"));
         let mut count = 0;
         for name in named {
             assert!(ASSETS.iter().any(|(known, ..)| *known == name), "{name}");

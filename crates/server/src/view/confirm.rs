@@ -25,7 +25,11 @@ pub struct ConfirmPage {
 impl ConfirmPage {
     /// The password is all there is.
     fn by_password(&self) -> bool {
-        !self.methods.is_empty() && self.methods.iter().all(|method| method.kind == StepUpKind::Password)
+        !self.methods.is_empty()
+            && self
+                .methods
+                .iter()
+                .all(|method| method.kind == StepUpKind::Password)
     }
 }
 
@@ -60,15 +64,21 @@ impl StepUpKind {
 
     /// The kind of a form field.
     pub fn parse(value: &str) -> Option<Self> {
-        [Self::AppPin, Self::AppQr, Self::Password].into_iter().find(|kind| kind.value() == value)
+        [Self::AppPin, Self::AppQr, Self::Password]
+            .into_iter()
+            .find(|kind| kind.value() == value)
     }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ConfirmError {
     WrongPassword,
-    Wait { seconds: u32 },
-    TooManyRequests { seconds: u32 },
+    Wait {
+        seconds: u32,
+    },
+    TooManyRequests {
+        seconds: u32,
+    },
     /// The phone that was chosen can no longer be used.
     Unavailable,
 }
@@ -95,19 +105,7 @@ pub struct MailCodePage {
 impl MailCodePage {
     /// What is said at the field.
     fn field_error(&self) -> Option<String> {
-        let Self { frame, .. } = self;
-        match self.error? {
-            MailCodeError::CheckCode => Some(frame.say("mail-code-error-check")),
-            MailCodeError::Wrong { attempts_left } => {
-                let left = frame.with("attempts-left", &[("count", &attempts_left)]);
-                Some(format!("{} {left}", frame.say("mail-code-error-wrong")))
-            }
-            MailCodeError::Expired => Some(frame.say("mail-code-error-expired")),
-            MailCodeError::Wait { seconds } => {
-                Some(frame.with("mail-code-error-wait", &[("time", &frame.duration(seconds))]))
-            }
-            MailCodeError::TooManyMails { .. } => None,
-        }
+        self.error?.at_field(&self.frame)
     }
 }
 
@@ -115,10 +113,32 @@ impl MailCodePage {
 pub enum MailCodeError {
     /// Length, alphabet or check character: a typing error.
     CheckCode,
-    Wrong { attempts_left: u32 },
+    Wrong {
+        attempts_left: u32,
+    },
     /// Too old, or tried too often: a new one is needed.
     Expired,
-    Wait { seconds: u32 },
+    Wait {
+        seconds: u32,
+    },
     /// No more mails for now.
-    TooManyMails { seconds: u32 },
+    TooManyMails {
+        seconds: u32,
+    },
+}
+
+impl MailCodeError {
+    /// What is said at the field; `None` where the page says it above.
+    pub(super) fn at_field(self, frame: &Frame) -> Option<String> {
+        match self {
+            Self::CheckCode => Some(frame.say("mail-code-error-check")),
+            Self::Wrong { attempts_left } => {
+                let left = frame.with("attempts-left", &[("count", &attempts_left)]);
+                Some(format!("{} {left}", frame.say("mail-code-error-wrong")))
+            }
+            Self::Expired => Some(frame.say("mail-code-error-expired")),
+            Self::Wait { seconds } => Some(frame.with("mail-code-error-wait", &[("time", &frame.duration(seconds))])),
+            Self::TooManyMails { .. } => None,
+        }
+    }
 }

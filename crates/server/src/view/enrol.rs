@@ -60,7 +60,9 @@ pub enum AddDeviceError {
     WeakPin,
     PinsDiffer,
     /// More than five starts an hour.
-    TooManyStarts { seconds: u32 },
+    TooManyStarts {
+        seconds: u32,
+    },
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -25,7 +25,9 @@ pub enum ErrorKind {
     Gone,
     TooLarge,
     MediaType,
-    TooMany { seconds: u32 },
+    TooMany {
+        seconds: u32,
+    },
     Internal,
     Unavailable,
 }

@@ -59,8 +59,10 @@ impl Frame {
     pub fn rich(&self, id: impl AsRef<str>, args: &Args<'_>) -> Safe<String> {
         let shielded: Vec<(&str, ShieldedArg<'_>)> =
             args.iter().map(|&(name, arg)| (name, ShieldedArg(arg))).collect();
-        let args: Vec<(&str, &dyn Arg)> =
-            shielded.iter().map(|(name, arg)| (*name, arg as &dyn Arg)).collect();
+        let args: Vec<(&str, &dyn Arg)> = shielded
+            .iter()
+            .map(|(name, arg)| (*name, arg as &dyn Arg))
+            .collect();
         let mut html = String::new();
         let mut strong = false;
         for c in self.texts.with(id.as_ref(), &args).chars() {
@@ -101,8 +103,11 @@ impl Frame {
     /// The text `id` as HTML with points in time as its values, like [`Frame::moment`].
     pub fn place(&self, id: impl AsRef<str>, moments: &[(&str, &i64)]) -> Safe<String> {
         let marks: Vec<String> = (MOMENT..).take(moments.len()).map(String::from).collect();
-        let args: Vec<(&str, &dyn Arg)> =
-            moments.iter().zip(&marks).map(|((name, _), mark)| (*name, mark as &dyn Arg)).collect();
+        let args: Vec<(&str, &dyn Arg)> = moments
+            .iter()
+            .zip(&marks)
+            .map(|((name, _), mark)| (*name, mark as &dyn Arg))
+            .collect();
         let Safe(mut html) = self.rich(id, &args);
         for ((_, unix_ms), mark) in moments.iter().zip(&marks) {
             html = html.replace(mark.as_str(), &self.moment(**unix_ms).0);
@@ -175,9 +180,7 @@ struct ShieldedArg<'a>(&'a dyn Arg);
 impl Arg for ShieldedArg<'_> {
     fn value(&self) -> FluentValue<'_> {
         match self.0.value() {
-            FluentValue::String(text) if text.contains('*') => {
-                text.replace('*', &STAR.to_string()).into()
-            }
+            FluentValue::String(text) if text.contains('*') => text.replace('*', &STAR.to_string()).into(),
             value => value,
         }
     }
@@ -200,7 +203,10 @@ mod tests {
     #[test]
     fn a_value_is_never_markup() {
         let html = frame().rich("waiting-choose", &[("number", &"*<b>74</b>*")]).0;
-        assert_eq!(html, "Choose the number <strong>*&lt;b&gt;74&lt;/b&gt;*</strong>.");
+        assert_eq!(
+            html,
+            "Choose the number <strong>*&lt;b&gt;74&lt;/b&gt;*</strong>."
+        );
     }
 
     #[test]

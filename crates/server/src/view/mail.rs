@@ -59,14 +59,19 @@ impl MailedCode {
         Ok(Mail {
             subject: self.frame.say("mail-code-subject"),
             text: CodeText { mail: self }.render()?,
-            html: CodeHtml { frame: &self.frame, mail: self }.render()?,
+            html: CodeHtml {
+                frame: &self.frame,
+                mail: self,
+            }
+            .render()?,
         })
     }
 
     /// "It is valid for 30 minutes and for one use: Add a way to sign in."
     fn validity(&self) -> String {
         let act = self.frame.say(self.act.text_id());
-        self.frame.with("mail-code-minutes", &[("minutes", &self.minutes), ("act", &act)])
+        self.frame
+            .with("mail-code-minutes", &[("minutes", &self.minutes), ("act", &act)])
     }
 }
 
@@ -129,6 +134,15 @@ pub enum NoticeKind {
         service: String,
     },
     PasswordChanged,
+    /// Somebody asked to add a new device without an old one; `stop` is the path that stops it.
+    RecoveryStarted {
+        stop: String,
+    },
+    RecoveryReady {
+        stop: String,
+    },
+    RecoveryUsed,
+    RecoveryStopped,
 }
 
 impl NoticeKind {
@@ -145,13 +159,18 @@ impl NoticeKind {
             Self::NotMe { .. } => "not-me",
             Self::NewBrowser { .. } => "new-browser",
             Self::PasswordChanged => "password-changed",
+            Self::RecoveryStarted { .. } => "recovery-started",
+            Self::RecoveryReady { .. } => "recovery-ready",
+            Self::RecoveryUsed => "recovery-used",
+            Self::RecoveryStopped => "recovery-stopped",
         }
     }
 
     /// The page where its reader can do something about it.
-    fn page(&self) -> &'static str {
+    fn page(&self) -> &str {
         match self {
-            Self::NotMe { .. } => "/account/password",
+            Self::RecoveryStarted { stop } | Self::RecoveryReady { stop } => stop,
+            Self::NotMe { .. } | Self::RecoveryStopped => "/account/password",
             Self::NewBrowser { .. } | Self::PasswordChanged => "/account",
             _ => "/account/devices",
         }
@@ -167,7 +186,11 @@ impl MailNotice {
         Ok(Mail {
             subject: self.say("subject"),
             text: NoticeText { mail: self }.render()?,
-            html: NoticeHtml { frame: &self.frame, mail: self }.render()?,
+            html: NoticeHtml {
+                frame: &self.frame,
+                mail: self,
+            }
+            .render()?,
         })
     }
 
@@ -180,9 +203,9 @@ impl MailNotice {
         let email: (&str, &dyn Arg) = ("email", &self.frame.email);
         let id = format!("notice-{}", self.kind.key());
         match &self.kind {
-            NoticeKind::DeviceAdded { device, platform } => {
-                self.frame.with(id, &[email, ("device", device), ("platform", platform)])
-            }
+            NoticeKind::DeviceAdded { device, platform } => self
+                .frame
+                .with(id, &[email, ("device", device), ("platform", platform)]),
             NoticeKind::WrongPins { device, count } => {
                 self.frame.with(id, &[("device", device), ("count", count)])
             }
@@ -193,16 +216,27 @@ impl MailNotice {
             | NoticeKind::BiometricAdded { device }
             | NoticeKind::NotMe { device } => self.frame.with(id, &[email, ("device", device)]),
             NoticeKind::NewBrowser { service } => {
-                let service = if service.is_empty() { self.frame.texts.brand() } else { service };
+                let service = if service.is_empty() {
+                    self.frame.texts.brand()
+                } else {
+                    service
+                };
                 self.frame.with(id, &[email, ("service", &service)])
             }
-            NoticeKind::PasswordChanged => self.frame.with(id, &[email]),
+            NoticeKind::PasswordChanged
+            | NoticeKind::RecoveryStarted { .. }
+            | NoticeKind::RecoveryReady { .. }
+            | NoticeKind::RecoveryUsed
+            | NoticeKind::RecoveryStopped => self.frame.with(id, &[email]),
         }
     }
 
     /// "When: 24 November 2026, 10:24 UTC"
     fn when(&self) -> String {
-        self.frame.with("mail-when", &[("when", &time::moment(&self.frame.texts, self.at_ms))])
+        self.frame.with(
+            "mail-when",
+            &[("when", &time::moment(&self.frame.texts, self.at_ms))],
+        )
     }
 
     /// "From: Firefox, Windows", or nothing.

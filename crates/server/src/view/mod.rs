@@ -1,7 +1,7 @@
 //! The pages and mails: one struct a page, filled by its handler and rendered by [`askama::Template::render`].
 //!
 //! To add a page: a struct here, its template in `templates/`, its texts in `locales/en`, and a sample of each of
-//! its states in `examples/preview.rs`. All fields are plain values; times are Unix milliseconds. Every form is
+//! its states in `examples/preview/samples`. All fields are plain values; times are Unix milliseconds. Every form is
 //! `method=post` and carries `csrf`; a form of a transaction carries `tx` too.
 
 mod account;
@@ -17,11 +17,13 @@ mod method;
 mod password;
 mod plain;
 mod qr;
+mod recovery;
 mod sign_in;
 pub mod time;
 
 pub use account::{
-    AccountLinks, AccountNotice, AccountPage, HomePage, SessionRow, SignInHow, SignInResult, SignInRow, WrongPins,
+    AccountLinks, AccountNotice, AccountPage, HomePage, SessionRow, SignInHow, SignInResult, SignInRow,
+    WrongPins,
 };
 pub use confirm::{ConfirmError, ConfirmMethod, ConfirmPage, MailCodeError, MailCodePage, StepUpKind};
 pub use devices::{
@@ -38,7 +40,8 @@ pub use method::{MethodPage, platform_name};
 pub use password::{PasswordChangePage, PasswordRule};
 pub use plain::{CookiesPage, HelpPage};
 pub use qr::svg as qr_svg;
+pub use recovery::{RecoveryPage, RecoveryStopPage, RecoveryStopState, RecoveryView};
 pub use sign_in::{
-    CodeError, CodePage, DeviceChoice, DeviceError, DevicePage, EndedPage, EndedReason, LoginError, LoginNotice,
-    LoginPage, Matching, Method, PasswordError, PasswordPage, WaitingNotice, WaitingPage,
+    CodeError, CodePage, DeviceChoice, DeviceError, DevicePage, EndedPage, EndedReason, LoginError,
+    LoginNotice, LoginPage, Matching, Method, PasswordError, PasswordPage, WaitingNotice, WaitingPage,
 };

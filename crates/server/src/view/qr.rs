@@ -40,7 +40,10 @@ mod tests {
         // §8.1: 273 characters of the alphanumeric set are 57 modules at level M.
         let text = format!("SYMBOLON:1/Q/{}", "A".repeat(260));
         let svg = svg(&text).expect("it fits");
-        assert!(svg.contains(r#"viewBox="0 0 65 65""#), "57 modules and the quiet zone");
+        assert!(
+            svg.contains(r#"viewBox="0 0 65 65""#),
+            "57 modules and the quiet zone"
+        );
     }
 
     #[test]

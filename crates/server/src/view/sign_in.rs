@@ -86,7 +86,13 @@ pub enum Method {
 
 impl Method {
     /// In the order of the drop-down.
-    pub const ALL: [Self; 5] = [Self::Password, Self::Sms, Self::AppPin, Self::AppQr, Self::SecurityKey];
+    pub const ALL: [Self; 5] = [
+        Self::Password,
+        Self::Sms,
+        Self::AppPin,
+        Self::AppQr,
+        Self::SecurityKey,
+    ];
 
     /// The value of the form field `method`, and the tail of the label's id.
     pub fn value(self) -> &'static str {
@@ -190,7 +196,9 @@ pub enum Matching {
 pub enum WaitingNotice {
     SentAgain,
     /// *Send again* was refused.
-    TooMany { seconds: u32 },
+    TooMany {
+        seconds: u32,
+    },
     /// *Continue* was pressed before the phone had answered.
     NotYet,
 }
@@ -223,7 +231,10 @@ pub struct CodePage {
 impl CodePage {
     /// Whether the error belongs to the field.
     fn field_wrong(&self) -> bool {
-        !matches!(self.error, None | Some(CodeError::TooManyCodes { .. } | CodeError::MethodClosed))
+        !matches!(
+            self.error,
+            None | Some(CodeError::TooManyCodes { .. } | CodeError::MethodClosed)
+        )
     }
 }
 

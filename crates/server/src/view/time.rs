@@ -20,11 +20,16 @@ impl Civil {
         let days = unix_ms.div_euclid(DAY_MS) + 719_468;
         let era = days.div_euclid(146_097);
         let day_of_era = days.rem_euclid(146_097);
-        let year_of_era = (day_of_era - day_of_era / 1_460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
+        let year_of_era =
+            (day_of_era - day_of_era / 1_460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
         let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
         let month_from_march = (5 * day_of_year + 2) / 153;
         let day = day_of_year - (153 * month_from_march + 2) / 5 + 1;
-        let month = if month_from_march < 10 { month_from_march + 3 } else { month_from_march - 9 };
+        let month = if month_from_march < 10 {
+            month_from_march + 3
+        } else {
+            month_from_march - 9
+        };
         let minutes = unix_ms.rem_euclid(DAY_MS) / 60_000;
         let small = |value: i64| u8::try_from(value).expect("parts of a date are below 60");
         Self {
@@ -39,16 +44,36 @@ impl Civil {
 
 /// For the attribute `datetime`: `2026-11-24T10:24Z`.
 pub fn machine(unix_ms: i64) -> String {
-    let Civil { year, month, day, hour, minute } = Civil::of(unix_ms);
+    let Civil {
+        year,
+        month,
+        day,
+        hour,
+        minute,
+    } = Civil::of(unix_ms);
     format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}Z")
 }
 
 /// "24 November 2026, 10:24 UTC".
 pub fn moment(texts: &Texts, unix_ms: i64) -> String {
-    let Civil { year, month, day, hour, minute } = Civil::of(unix_ms);
+    let Civil {
+        year,
+        month,
+        day,
+        hour,
+        minute,
+    } = Civil::of(unix_ms);
     let month = texts.say(&format!("month-{month}"));
     let clock = format!("{hour:02}:{minute:02}");
-    texts.with("moment", &[("day", &day), ("month", &month), ("year", &year.to_string()), ("clock", &clock)])
+    texts.with(
+        "moment",
+        &[
+            ("day", &day),
+            ("month", &month),
+            ("year", &year.to_string()),
+            ("clock", &clock),
+        ],
+    )
 }
 
 /// "1 min 38 s", "12 min", "45 s"; from ten minutes on without seconds.
@@ -56,9 +81,10 @@ pub fn duration(texts: &Texts, seconds: u32) -> String {
     let (minutes, rest) = (seconds / 60, seconds % 60);
     match (minutes, rest) {
         (0, _) => texts.with("duration-seconds", &[("seconds", &rest)]),
-        (1..=9, 1..) => {
-            texts.with("duration-minutes-seconds", &[("minutes", &minutes), ("seconds", &rest)])
-        }
+        (1..=9, 1..) => texts.with(
+            "duration-minutes-seconds",
+            &[("minutes", &minutes), ("seconds", &rest)],
+        ),
         _ => texts.with("duration-minutes", &[("minutes", &minutes)]),
     }
 }

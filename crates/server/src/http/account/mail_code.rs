@@ -16,9 +16,11 @@ use crate::chance;
 use crate::http::page_error::PageError;
 use crate::http::web::{Account, Form, PageResult, html_with, see_other};
 use crate::notify::{MailCode, Message};
+use crate::store::Tx;
 use crate::view::{MailCodeError, MailCodePage};
 use symbolon_idp::stepup::STEPUP_MS;
 
+/// The code of the first device's rule.
 const PURPOSE: &str = "first_device";
 const MINUTES: u32 = 30;
 const HOUR: u64 = 3_600_000;
@@ -30,7 +32,7 @@ pub async fn get(State(app): State<Arc<App>>, account: Account, uri: axum::http:
     if app.store.has_code(&account.session.hash, PURPOSE, account.browser.now).await? {
         return page(&app, &account, None, uri.query() == Some("note=sent"));
     }
-    match send(&app, &account).await? {
+    match send(&app, &account, PURPOSE).await? {
         Ok(()) => page(&app, &account, None, false),
         Err(seconds) => page(&app, &account, Some(MailCodeError::TooManyMails { seconds }), false),
     }
@@ -50,7 +52,7 @@ fn page(app: &App, account: &Account, error: Option<MailCodeError>, sent_again: 
 }
 
 /// Draws a code and posts it; an error is the seconds to wait.
-async fn send(app: &App, account: &Account) -> Result<Result<(), u32>, PageError> {
+pub async fn send(app: &App, account: &Account, purpose: &str) -> Result<Result<(), u32>, PageError> {
     let now = account.browser.now;
     let mut tx = app.store.begin().await?;
     let key = format!("mail:{}", symbolon_protocol::encoding::hex(&account.user.id));
@@ -61,7 +63,7 @@ async fn send(app: &App, account: &Account) -> Result<Result<(), u32>, PageError
     }
     let code = zeroize::Zeroizing::new(sms_code(chance::random()));
     let mac = sms_mac(&app.keys.mac, &account.session.hash, &code);
-    tx.put_code(&account.session.hash, PURPOSE, &mac, now + u64::from(MINUTES) * 60_000).await?;
+    tx.put_code(&account.session.hash, purpose, &mac, now + u64::from(MINUTES) * 60_000).await?;
     let message = Message::Code(MailCode::new(&sms_text(&code), Act::AddFactor, now, MINUTES));
     tx.post(&app.keys, now, &account.user.id, &message).await?;
     tx.audit(now, account.browser.entry(Entry::user(Event::CodeSent, &account.user.id))).await?;
@@ -70,38 +72,56 @@ async fn send(app: &App, account: &Account) -> Result<Result<(), u32>, PageError
 }
 
 pub async fn resend(State(app): State<Arc<App>>, account: Account, _form: Form) -> PageResult {
-    match send(&app, &account).await? {
+    match send(&app, &account, PURPOSE).await? {
         Ok(()) => Ok(see_other("/account/mail-code?note=sent")),
         Err(seconds) => page(&app, &account, Some(MailCodeError::TooManyMails { seconds }), false),
     }
 }
 
-pub async fn post(State(app): State<Arc<App>>, account: Account, form: Form) -> PageResult {
+/// The outcome of a typed code.
+pub enum CodeCheck {
+    Wrong(MailCodeError),
+    /// Used up within this transaction, which the caller commits with what the code allows.
+    Right(Tx),
+}
+
+/// Takes one of five tries, and only then compares.
+pub async fn check(app: &App, account: &Account, purpose: &str, typed: &str) -> Result<CodeCheck, PageError> {
     let now = account.browser.now;
     let session = &account.session.hash;
-    let Ok(symbols) = normalise(form.field("code")) else {
-        return page(&app, &account, Some(MailCodeError::CheckCode), false);
-    };
-    let typed: String = symbols.iter().map(|s| ALPHABET[usize::from(*s)] as char).collect();
+    let Ok(symbols) = normalise(typed) else { return Ok(CodeCheck::Wrong(MailCodeError::CheckCode)) };
+    let code: String = symbols.iter().map(|s| ALPHABET[usize::from(*s)] as char).collect();
     let mut tx = app.store.begin().await?;
-    let taken = tx.take_code_try(session, PURPOSE, now).await?;
+    let taken = tx.take_code_try(session, purpose, now).await?;
     tx.commit().await?;
-    let Some((mac, tries)) = taken else { return page(&app, &account, Some(MailCodeError::Expired), false) };
-    if !ct_eq(&mac, &sms_mac(&app.keys.mac, session, &typed)) {
-        let mut tx = app.store.begin().await?;
+    let Some((mac, tries)) = taken else { return Ok(CodeCheck::Wrong(MailCodeError::Expired)) };
+    let mut tx = app.store.begin().await?;
+    if !ct_eq(&mac, &sms_mac(&app.keys.mac, session, &code)) {
         tx.audit(now, account.browser.entry(Entry::user(Event::CodeWrong, &account.user.id))).await?;
         tx.commit().await?;
         let attempts_left = 5 - u32::from(tries.min(5));
-        return page(&app, &account, Some(MailCodeError::Wrong { attempts_left }), false);
+        return Ok(CodeCheck::Wrong(MailCodeError::Wrong { attempts_left }));
     }
-    let mut tx = app.store.begin().await?;
-    // The first factor of another browser closes this way: decided with the use of the code.
-    if !tx.use_code(session, PURPOSE, &mac).await? || !tx.never_had_factor(&account.user.id).await? {
+    if !tx.use_code(session, purpose, &mac).await? {
+        tx.rollback().await?;
+        return Ok(CodeCheck::Wrong(MailCodeError::Expired));
+    }
+    tx.audit(now, account.browser.entry(Entry::user(Event::CodeUsed, &account.user.id))).await?;
+    Ok(CodeCheck::Right(tx))
+}
+
+pub async fn post(State(app): State<Arc<App>>, account: Account, form: Form) -> PageResult {
+    let mut tx = match check(&app, &account, PURPOSE, form.field("code")).await? {
+        CodeCheck::Wrong(error) => return page(&app, &account, Some(error), false),
+        CodeCheck::Right(tx) => tx,
+    };
+    // Another browser may have added the first factor meanwhile: then this rule is closed for good.
+    if !tx.never_had_factor(&account.user.id).await? {
         tx.rollback().await?;
         return Ok(see_other("/account/devices"));
     }
-    tx.grant_stepup(session, Act::AddFactor as i64, now + STEPUP_MS).await?;
-    tx.audit(now, account.browser.entry(Entry::user(Event::CodeUsed, &account.user.id))).await?;
+    let until = account.browser.now + STEPUP_MS;
+    tx.grant_stepup(&account.session.hash, Act::AddFactor as i64, until).await?;
     tx.commit().await?;
     Ok(see_other(&Goal::add_device().target))
 }

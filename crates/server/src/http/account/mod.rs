@@ -9,6 +9,7 @@ mod home;
 mod mail_code;
 mod overview;
 mod password;
+mod recovery;
 
 use std::sync::Arc;
 
@@ -39,4 +40,8 @@ pub fn routes() -> Router<Arc<App>> {
         .route("/account/confirm", get(confirm::get).post(confirm::post))
         .route("/account/mail-code", get(mail_code::get).post(mail_code::post))
         .route("/account/mail-code/resend", post(mail_code::resend))
+        .route("/account/recovery", get(recovery::get))
+        .route("/account/recovery/send", post(recovery::send))
+        .route("/account/recovery/code", post(recovery::code))
+        .route("/recovery/stop", get(recovery::stop_page).post(recovery::stop))
 }

@@ -13,6 +13,7 @@ use crate::device_acts;
 use crate::device_keys::DeviceKeys;
 use crate::limiter::Window;
 use crate::notify::NoticeKind;
+use crate::recovery;
 use crate::store::DeviceRow;
 
 /// A device whose request is genuine, fresh and in order.
@@ -127,7 +128,7 @@ impl Caller {
                 if finished.is_some() {
                     tx.audit(now, Entry::device(Event::EnrolmentDone, &device)).await?;
                 }
-                device_acts::stop_recovery(&mut tx, &device.user, now).await?;
+                recovery::factor_added(app, &mut tx, &device.user, now).await?;
                 app.notice(&mut tx, NoticeKind::DeviceAdded, &device.user, &device.name, now).await?;
                 device.state = DeviceState::Active;
             } else {

@@ -13,10 +13,10 @@ use super::waiting;
 use crate::app::App;
 use crate::audit::{Entry, Event};
 use crate::chance;
-use crate::device_acts;
 use crate::http::page_error::PageError;
 use crate::http::web::{Form, KNOWN, PageResult, SID, TX, see_other, set_cookie};
 use crate::notify::NoticeKind;
+use crate::recovery;
 use crate::store::{ChallengeRow, SessionRow, StoreError, Tx, TxRow, UserRow};
 use crate::view::{EndedReason, WaitingNotice};
 
@@ -120,7 +120,7 @@ async fn new_session(
     }
     tx.insert_session(&session).await?;
     if row.is_some() {
-        device_acts::stop_recovery(tx, &user.id, now).await?;
+        recovery::stopped_by_factor(app, tx, &user.id, now).await?;
         tx.forget_failures("otp", &user.id, &step.tx.class).await?;
     }
     let known = step.browser.known_cookie.unwrap_or_else(chance::random);

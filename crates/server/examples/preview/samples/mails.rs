@@ -1,0 +1,78 @@
+//! All mails.
+
+use symbolon_server::text::Texts;
+use symbolon_server::view::*;
+
+use super::NOW;
+
+/// All mails as (name, mail).
+pub fn mails() -> Vec<(&'static str, Mail)> {
+    let frame = || MailFrame {
+        texts: Texts::english().branded("Tessera"),
+        site: "login.example.org".into(),
+        origin: "https://login.example.org".into(),
+        display_name: "Anna Weber".into(),
+        email: "anna.weber@example.org".into(),
+    };
+    let code = MailedCode {
+        frame: frame(),
+        code: "7Q2K-5DNV1".into(),
+        minutes: 30,
+        act: Act::AddFactor,
+    };
+    let device = || "My blue phone".to_owned();
+    let notices = [
+        (
+            "device-added",
+            NoticeKind::DeviceAdded {
+                device: device(),
+                platform: "Android".into(),
+            },
+        ),
+        ("device-removed", NoticeKind::DeviceRemoved { device: device() }),
+        (
+            "device-suspended",
+            NoticeKind::DeviceSuspended { device: device() },
+        ),
+        ("pin-locked", NoticeKind::PinLocked { device: device() }),
+        ("pin-changed", NoticeKind::PinChanged { device: device() }),
+        (
+            "wrong-pins",
+            NoticeKind::WrongPins {
+                device: device(),
+                count: 2,
+            },
+        ),
+        ("biometric-added", NoticeKind::BiometricAdded { device: device() }),
+        ("not-me", NoticeKind::NotMe { device: device() }),
+        (
+            "new-browser",
+            NoticeKind::NewBrowser {
+                service: "eLicensing".into(),
+            },
+        ),
+        (
+            "new-browser-here",
+            NoticeKind::NewBrowser {
+                service: String::new(),
+            },
+        ),
+        ("password-changed", NoticeKind::PasswordChanged),
+    ];
+    let mut mails = vec![("code", code.render().expect("the template holds"))];
+    for (name, kind) in notices {
+        let browser = if name.starts_with("pin") {
+            String::new()
+        } else {
+            "Firefox, Windows".into()
+        };
+        let notice = MailNotice {
+            frame: frame(),
+            kind,
+            at_ms: NOW,
+            browser,
+        };
+        mails.push((name, notice.render().expect("the template holds")));
+    }
+    mails
+}

@@ -1,0 +1,150 @@
+//! One sample of every page in every state. Shared with the tests, which look at all of them.
+
+mod account;
+mod challenge;
+mod devices;
+mod mails;
+mod sign_in;
+
+use askama::Template;
+use symbolon_server::text::Texts;
+use symbolon_server::view::*;
+
+pub use mails::mails;
+
+/// Tuesday, 24 November 2026, 10:24 UTC.
+const NOW: i64 = 1_795_515_840_000;
+
+const DAY: i64 = 86_400_000;
+
+/// All pages as (name, HTML).
+pub fn pages() -> Vec<(String, String)> {
+    let mut pages = Pages(Vec::new());
+    sign_in::sign_in(&mut pages);
+    challenge::waiting(&mut pages);
+    challenge::code(&mut pages);
+    challenge::ended(&mut pages);
+    account::account(&mut pages);
+    account::confirm(&mut pages);
+    devices::devices(&mut pages);
+    devices::enrol(&mut pages);
+    errors(&mut pages);
+    pages.add(
+        "help",
+        &HelpPage {
+            frame: signed_out(),
+            stores: stores(),
+        },
+    );
+    pages.add(
+        "help-no-stores",
+        &HelpPage {
+            frame: signed_in(),
+            stores: vec![],
+        },
+    );
+    pages.add(
+        "cookies",
+        &CookiesPage {
+            frame: signed_out(),
+            session_hours: 12,
+        },
+    );
+    pages.0
+}
+
+struct Pages(Vec<(String, String)>);
+
+impl Pages {
+    fn add(&mut self, name: &str, page: &impl Template) {
+        let html = page.render().unwrap_or_else(|error| panic!("{name}: {error}"));
+        self.0.push((name.to_owned(), html));
+    }
+}
+
+/// A frame for who is not signed in.
+pub fn signed_out() -> Frame {
+    Frame {
+        texts: Texts::english().branded("Tessera"),
+        tagline: String::new(),
+        site: "login.example.org".into(),
+        csrf: "sample-csrf-token".into(),
+        user: None,
+    }
+}
+
+/// A frame for Anna.
+pub fn signed_in() -> Frame {
+    Frame {
+        user: Some(SignedIn {
+            display_name: "Anna Weber".into(),
+            email: "anna.weber@example.org".into(),
+            username: "n002krc5 (External)".into(),
+        }),
+        ..signed_out()
+    }
+}
+
+fn flow() -> Flow {
+    Flow {
+        base: "/login".into(),
+        tx: "sample-tx".into(),
+        service: Some(Service {
+            name: "eLicensing".into(),
+            description: "Export licences for dual-use goods.".into(),
+            two_factors: true,
+        }),
+        act: None,
+    }
+}
+
+fn bare_flow() -> Flow {
+    Flow {
+        service: None,
+        ..flow()
+    }
+}
+
+fn step_up(act: Act) -> Flow {
+    Flow {
+        base: "/account/confirm".into(),
+        service: None,
+        act: Some(act),
+        ..flow()
+    }
+}
+
+fn wrong_pins() -> Vec<WrongPins> {
+    vec![WrongPins {
+        device: "My blue phone".into(),
+        count: 2,
+    }]
+}
+
+fn errors(pages: &mut Pages) {
+    for kind in ErrorKind::ALL {
+        let reference = if kind.status() >= 500 { "7K2F-90QX" } else { "" };
+        let page = ErrorPage {
+            frame: signed_out(),
+            kind,
+            reference: reference.into(),
+        };
+        pages.add(&format!("error-{}", kind.key()), &page);
+    }
+}
+
+fn stores() -> Vec<StoreLink> {
+    let qr = |url| qr_svg(url).expect("it fits");
+    vec![
+        StoreLink {
+            label: "Google Play".into(),
+            url: "https://play.example/app".into(),
+            qr_svg: qr("https://play.example/app"),
+        },
+        StoreLink {
+            label: "App Store".into(),
+            url: "https://apps.example/app".into(),
+            qr_svg: qr("https://apps.example/app"),
+        },
+    ]
+}

@@ -1,0 +1,104 @@
+//! Recovery (§7.3): password and a mailed code, then a day in which the owner can stop it, then a new factor.
+
+use symbolon_protocol::encoding::{b64, hmac_sha256, sha256, tuple};
+
+use crate::app::App;
+use crate::audit::{Entry, Event};
+use crate::chance;
+use crate::notify::{Notice, NoticeKind};
+use crate::store::{RecoveryRow, StoreError, Tx};
+
+const DAY: u64 = 86_400_000;
+
+/// What a stop link carries: made from the recovery's id, so that a second mail can carry it again.
+pub fn stop_token(app: &App, id: &[u8; 16]) -> [u8; 32] {
+    hmac_sha256(&*app.keys.mac, &tuple("SYM1 stop", &[app.config.site.name.as_str().as_bytes(), id]))
+}
+
+fn stop_path(app: &App, id: &[u8; 16]) -> String {
+    format!("/recovery/stop?t={}", b64(&stop_token(app, id)))
+}
+
+/// Starts the waiting time; nothing if one runs already.
+pub async fn start(app: &App, tx: &mut Tx, user: &[u8; 16], entry: Entry, now: u64) -> Result<(), StoreError> {
+    let id = chance::random::<16>();
+    let ready_at = now + app.config.recovery.wait_ms();
+    let stop_hash = sha256(&stop_token(app, &id));
+    if tx.insert_recovery(&id, user, &stop_hash, now, ready_at, ready_at + DAY).await? {
+        tx.audit(now, entry).await?;
+        tell(app, tx, NoticeKind::RecoveryStarted, &id, user, now).await?;
+    }
+    Ok(())
+}
+
+async fn tell(
+    app: &App,
+    tx: &mut Tx,
+    kind: NoticeKind,
+    id: &[u8; 16],
+    user: &[u8; 16],
+    now: u64,
+) -> Result<(), StoreError> {
+    app.post(tx, user, Notice { link: stop_path(app, id), ..Notice::new(kind, now) }).await
+}
+
+/// Somebody who has a second factor signed in: whatever waits or is ready is stopped.
+pub async fn stopped_by_factor(app: &App, tx: &mut Tx, user: &[u8; 16], now: u64) -> Result<(), StoreError> {
+    let mut stopped = tx.end_recoveries(user, "waiting", "stopped").await?;
+    stopped += tx.end_recoveries(user, "ready", "stopped").await?;
+    told_stopped(app, tx, user, stopped, now).await
+}
+
+async fn told_stopped(app: &App, tx: &mut Tx, user: &[u8; 16], stopped: u64, now: u64) -> Result<(), StoreError> {
+    if stopped > 0 {
+        tx.audit(now, Entry::user(Event::RecoveryStopped, user)).await?;
+        app.post(tx, user, Notice::new(NoticeKind::RecoveryStopped, now)).await?;
+    }
+    Ok(())
+}
+
+/// A new device became active: a ready recovery is used up by it, a waiting one is stopped (its owner has a factor).
+pub async fn factor_added(app: &App, tx: &mut Tx, user: &[u8; 16], now: u64) -> Result<(), StoreError> {
+    if tx.end_recoveries(user, "ready", "used").await? > 0 {
+        tx.audit(now, Entry::user(Event::RecoveryUsed, user)).await?;
+        app.post(tx, user, Notice::new(NoticeKind::RecoveryUsed, now)).await?;
+    }
+    let stopped = tx.end_recoveries(user, "waiting", "stopped").await?;
+    told_stopped(app, tx, user, stopped, now).await
+}
+
+/// The stop link was followed and its button pressed. False if there is nothing to stop any more.
+pub async fn stop(app: &App, row: &RecoveryRow, now: u64) -> Result<bool, StoreError> {
+    let mut tx = app.store.begin().await?;
+    let done = tx.step_recovery(&row.id, "waiting", "stopped").await?
+        || tx.step_recovery(&row.id, "ready", "stopped").await?;
+    told_stopped(app, &mut tx, &row.user, done.into(), now).await?;
+    tx.commit().await?;
+    Ok(done)
+}
+
+/// What time alone does to a recovery.
+pub async fn sweep(app: &App, now: u64) -> Result<(), StoreError> {
+    for row in app.store.due_recoveries(now).await? {
+        let mut tx = app.store.begin().await?;
+        let event = if row.state == "ready" {
+            tx.step_recovery(&row.id, "ready", "expired").await?.then_some(Event::RecoveryExpired)
+        } else if row.ready_at <= now {
+            let ready = tx.step_recovery(&row.id, "waiting", "ready").await?;
+            if ready {
+                tell(app, &mut tx, NoticeKind::RecoveryReady, &row.id, &row.user, now).await?;
+            }
+            ready.then_some(Event::RecoveryReady)
+        } else {
+            if tx.mark_recovery_reminded(&row.id).await? {
+                tell(app, &mut tx, NoticeKind::RecoveryStarted, &row.id, &row.user, now).await?;
+            }
+            None
+        };
+        if let Some(event) = event {
+            tx.audit(now, Entry::user(event, &row.user)).await?;
+        }
+        tx.commit().await?;
+    }
+    Ok(())
+}
