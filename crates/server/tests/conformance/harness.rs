@@ -221,12 +221,46 @@ impl Site {
         symbolon_server::sweep::once(&self.app).await.expect("it sweeps");
     }
 
+    /// Delivers what is due into the spool and takes it away: the code (`your code`) or the stop link's path (`stop`)
+    /// of the newest mail that has one.
+    pub async fn mail(&self, what: &str) -> Option<String> {
+        let sender = symbolon_server::notify::Sender::new(&self.app.config).expect("a spool");
+        symbolon_server::notify::deliver_due(&self.app, &sender).await.expect("it delivers");
+        let mut found = None;
+        let mut files: Vec<_> = std::fs::read_dir(&self.app.config.mail.spool)
+            .map(|folder| folder.flatten().map(|entry| entry.path()).collect())
+            .unwrap_or_default();
+        files.sort_by_key(|path| path.metadata().and_then(|meta| meta.modified()).ok());
+        for file in files {
+            // Quoted-printable with soft line breaks.
+            let text = std::fs::read_to_string(&file).expect("a mail").replace("=\r\n", "").replace("=3D", "=");
+            let hit = match what {
+                "stop" => text.split("/recovery/stop?t=").nth(1).map(|rest| {
+                    let token: String = rest.chars().take_while(|c| c.is_ascii_alphanumeric() || "-_".contains(*c)).collect();
+                    format!("/recovery/stop?t={token}")
+                }),
+                _ => text.lines().map(str::trim).find(|line| is_code(line)).map(str::to_owned),
+            };
+            if hit.is_some() {
+                found = hit;
+            }
+            std::fs::remove_file(&file).expect("it is ours");
+        }
+        found
+    }
+
     /// Changes rows behind the site's back.
     pub async fn sql(&self, sql: &'static str) {
         let mut tx = self.app.store.begin().await.expect("begins");
         sqlx::query(sql).execute(tx.conn()).await.expect("runs");
         tx.commit().await.expect("commits");
     }
+}
+
+/// XXXX-XXXXX
+fn is_code(line: &str) -> bool {
+    line.len() == 10
+        && line.char_indices().all(|(i, c)| if i == 4 { c == '-' } else { c.is_ascii_digit() || c.is_ascii_uppercase() })
 }
 
 pub async fn add_user(app: &App, email: &str) -> UserRow {

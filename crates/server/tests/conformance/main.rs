@@ -1,12 +1,15 @@
-//! The device API and what the pages do to a phone's state, played against the whole router in this process: every
+//! The device API and the pages, played against the whole router in this process: every
 //! test on SQLite, and on PostgreSQL where `SYMBOLON_TEST_POSTGRES` names a cluster (a URL without a database).
 
 mod approval;
 mod enrolment;
 mod harness;
 mod offline;
+mod pages;
 mod phone;
 mod pin;
+mod recovery;
 mod requests;
 mod site_keys;
 mod tab;
+mod stepup;

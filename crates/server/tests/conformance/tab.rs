@@ -8,6 +8,7 @@ use http_body_util::BodyExt;
 use tower::ServiceExt;
 
 use crate::harness::{EMAIL, PASSWORD, SITE, Site};
+use crate::phone::Phone;
 
 #[derive(Clone, Default)]
 pub struct Tab {
@@ -81,6 +82,54 @@ impl Tab {
         rest.split_once('"').map(|(value, _)| value.to_owned())
     }
 
+    /// Sends exactly these fields, with other headers than a page of ours would.
+    pub async fn forge(&mut self, site: &Site, path: &str, fields: &[(&str, &str)], origin: Option<&str>) -> u16 {
+        let body = form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
+        let cookies: Vec<_> = self.cookies.iter().map(|(k, v)| format!("{k}={v}")).collect();
+        let mut request = Request::post(path)
+            .header("host", SITE)
+            .header("content-type", "application/x-www-form-urlencoded")
+            .header("cookie", cookies.join("; "));
+        if let Some(origin) = origin {
+            request = request.header("origin", origin);
+        }
+        let request = request.body(Body::from(body)).expect("a request");
+        site.router.clone().oneshot(request).await.expect("infallible").status().as_u16()
+    }
+
+    /// Signed in by password alone.
+    pub async fn by_password(site: &Site) -> Self {
+        let mut tab = Self::default();
+        tab.sign_in(site, "password").await;
+        assert!(tab.is_signed_in(), "{}", tab.html);
+        tab
+    }
+
+    /// Signed in with a phone's approval.
+    pub async fn by_phone(site: &Site, phone: &mut Phone) -> Self {
+        let mut tab = Self::default();
+        tab.sign_in(site, "app-pin").await;
+        tab.approve(site, phone, "/login").await;
+        assert!(tab.is_signed_in(), "{}", tab.html);
+        tab
+    }
+
+    /// The phone approves what this tab waits for, and the tab goes on.
+    pub async fn approve(&mut self, site: &Site, phone: &mut Phone, base: &str) {
+        let row = site.app.store.challenge_of_tx(&self.tx()).await.expect("answers").expect("the phone was asked");
+        let pin = phone.pin.clone();
+        phone.approve(site, &row, &pin).await.ok();
+        self.submit(site, &format!("{base}/complete"), &[]).await;
+    }
+
+    /// A step-up by a push to the phone; the tab ends on the page that it was for.
+    pub async fn step_up(&mut self, site: &Site, phone: &mut Phone, to: &str) {
+        self.get(site, &format!("/account/confirm?to={to}")).await;
+        let device = symbolon_protocol::encoding::hex(&phone.dev);
+        self.submit(site, "/account/confirm", &[("method", "app-pin"), ("device", &device)]).await;
+        self.approve(site, phone, "/account/confirm").await;
+    }
+
     /// From the address to the page that follows the password.
     pub async fn sign_in(&mut self, site: &Site, method: &str) {
         self.get(site, "/login").await;
@@ -90,6 +139,13 @@ impl Tab {
 
     pub fn is_signed_in(&self) -> bool {
         self.cookies.contains_key("__Host-sid")
+    }
+
+    /// The hash of its session's cookie.
+    pub fn session(&self) -> [u8; 32] {
+        let cookie = self.cookies.get("__Host-sid").expect("a session");
+        let bytes: [u8; 32] = symbolon_protocol::encoding::b64_array(cookie).expect("32 bytes");
+        symbolon_protocol::encoding::sha256(&bytes)
     }
 
     /// The hash of its transaction's cookie.

@@ -1,0 +1,101 @@
+//! Recovery (§7.3): test 96.
+
+use crate::harness::{Site, scenario};
+use crate::tab::Tab;
+
+const HOUR: i64 = 3_600_000;
+
+/// Asks for recovery with password and mailed code; the tab shows that it waits.
+async fn ask(site: &Site) -> Tab {
+    let mut tab = Tab::by_password(site).await;
+    tab.get(site, "/account/recovery").await;
+    type_code(site, &mut tab).await;
+    assert_eq!(tab.path, "/account/recovery", "{}", tab.html);
+    tab
+}
+
+async fn type_code(site: &Site, tab: &mut Tab) {
+    tab.submit(site, "/account/recovery/send", &[]).await;
+    let code = site.mail("your code").await.expect("a mail with a code");
+    tab.submit(site, "/account/recovery/code", &[("code", &code)]).await;
+}
+
+async fn state(site: &Site) -> Option<String> {
+    site.app.store.live_recovery(&site.user.id).await.expect("answers").map(|row| row.state)
+}
+
+scenario!(recovery_waits_and_notifies, |site| {
+    site.phone("Lost", "4071").await;
+    ask(&site).await;
+    assert_eq!(state(&site).await.as_deref(), Some("waiting"));
+    assert!(site.mail("stop").await.is_some_and(|path| path.starts_with("/recovery/stop?t=")));
+    site.advance(12 * HOUR);
+    site.sweep().await;
+    assert!(site.mail("stop").await.is_some(), "told again after twelve hours");
+    // Before the day is over the same proof opens nothing.
+    let mut tab = Tab::by_password(&site).await;
+    tab.get(&site, "/account/devices/add").await;
+    assert_ne!(tab.path, "/account/devices/add");
+    site.advance(12 * HOUR);
+    site.sweep().await;
+    assert_eq!(state(&site).await.as_deref(), Some("ready"));
+    let mut tab = Tab::by_password(&site).await;
+    tab.get(&site, "/account/recovery").await;
+    type_code(&site, &mut tab).await;
+    assert_eq!(tab.path, "/account/devices/add", "{}", tab.html);
+    let fields = [("name", "New phone"), ("pin", "8263"), ("pin2", "8263")];
+    tab.submit(&site, "/account/devices/add", &fields).await;
+    assert_eq!(tab.path, "/account/devices/enrol");
+    let row = site.app.store.pend_of_session(&tab.session()).await.expect("answers").expect("there");
+    let text = symbolon_server::enrolment::qr_text(&site.app, &row).expect("its text");
+    let qr = symbolon_protocol::EnrolQr::parse(&text).expect("valid");
+    let mut phone = crate::phone::Phone::enrol(&site, &qr, "8263").await;
+    phone.status(&site).await;
+    assert_eq!(state(&site).await, None, "used");
+});
+
+scenario!(recovery_expires_unused, |site| {
+    site.phone("Lost", "4071").await;
+    ask(&site).await;
+    site.advance(24 * HOUR);
+    site.sweep().await;
+    site.advance(24 * HOUR);
+    site.sweep().await;
+    assert_eq!(state(&site).await, None);
+});
+
+scenario!(recovery_stop_link, |site| {
+    site.phone("Lost", "4071").await;
+    ask(&site).await;
+    let link = site.mail("stop").await.expect("a stop link");
+    let mut anyone = Tab::default();
+    anyone.get(&site, &link).await;
+    assert_eq!(anyone.status, 200);
+    assert_eq!(state(&site).await.as_deref(), Some("waiting"), "opening it changes nothing");
+    let token = anyone.hidden("t").expect("the token");
+    anyone.submit(&site, "/recovery/stop", &[("t", &token)]).await;
+    assert_eq!(state(&site).await, None);
+    anyone.get(&site, &link).await;
+    assert!(anyone.hidden("t").is_none(), "there is nothing left to stop");
+    anyone.get(&site, "/recovery/stop?t=AAAA").await;
+    assert_eq!((anyone.status, anyone.hidden("t")), (200, None));
+});
+
+scenario!(recovery_stopped_by_second_factor, |site| {
+    let mut phone = site.phone("Not lost", "4071").await;
+    ask(&site).await;
+    Tab::by_password(&site).await;
+    assert_eq!(state(&site).await.as_deref(), Some("waiting"), "a password stops nothing");
+    Tab::by_phone(&site, &mut phone).await;
+    assert_eq!(state(&site).await, None);
+});
+
+scenario!(phone_remove_of_last_is_recovery, |site| {
+    let mut phone = site.phone("My phone", "4071").await;
+    phone.send(&site, "/device/v1/remove", b"{}".to_vec()).await.ok();
+    let mut tab = Tab::by_password(&site).await;
+    tab.get(&site, "/account/devices/add").await;
+    assert_eq!(tab.path, "/account/recovery");
+    tab.submit(&site, "/account/devices/add", &[("name", "Mine"), ("pin", "8263"), ("pin2", "8263")]).await;
+    assert!(site.app.store.pend_of_session(&tab.session()).await.expect("answers").is_none());
+});
