@@ -196,6 +196,7 @@ mail-code-error-mails = The newest code still counts. Another mail can be sent i
 ## The choice of a method once the password was right
 method-title = Choose your verification method
 method-intro = Your password was accepted. Choose how you confirm that it is you.
+method-intro-act = Choose how you confirm that it is you.
 method-error-unavailable-title = Your account is not set up for this method
 method-error-unavailable = Nothing is lost. Choose another one.
 method-error-requests = Your phone was asked too often. Try again in { $time }, or choose another method.

@@ -63,7 +63,8 @@ impl Phone {
         .to_json();
         let lost = LostApproval::new(request, body, self.clock.now_ms());
         match session.send_approval(&lost).await {
-            Err(error) if error.is_lost_answer() => session.answer_lost(lost).await,
+            // A nonce that could not be fetched is no lost answer: nothing was sent.
+            Err(error) if session.sent && error.is_lost_answer() => session.answer_lost(lost).await,
             result => result,
         }
     }
@@ -131,7 +132,8 @@ impl Session<'_> {
             _ => None,
         };
         self.phone.keep_nonce(&self.id, answer.nonce);
-        self.note_approval(lost.challenge)?;
+        // The site has it: a record that cannot be stored now is told by the next act, not in place of this success.
+        self.note_approval(lost.challenge).ok();
         Ok(Approved {
             wrong_pins: answer.wrong_pins,
             return_url,

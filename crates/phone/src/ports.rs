@@ -131,7 +131,8 @@ pub struct CreatedBiometric {
 /// The platform's keystore. A private device key never crosses this line; what crosses it are `Kd` and `Kb`, which are
 /// nothing without a PIN or a touch.
 ///
-/// `rng` serves software implementations; a chip uses its own.
+/// `rng` serves software implementations; a chip uses its own. Calls may block while a prompt is open: run acts with a
+/// biometric where a blocked thread holds nobody else up.
 pub trait DeviceKeys: Send + Sync {
     /// Makes `DS` and `DA` under `id`, with `challenge` in the attestation (§1.1).
     fn create(

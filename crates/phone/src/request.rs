@@ -17,6 +17,8 @@ pub(crate) struct Session<'p> {
     pub(crate) phone: &'p Phone,
     pub(crate) id: RecordId,
     pub(crate) record: Record,
+    /// Whether an envelope of this session may have reached the site.
+    pub(crate) sent: bool,
     _lock: RecordLock,
 }
 
@@ -36,6 +38,7 @@ impl<'p> Session<'p> {
             phone,
             id: *id,
             record,
+            sent: false,
             _lock: lock,
         })
     }
@@ -81,6 +84,7 @@ impl<'p> Session<'p> {
             };
             let bytes = body(&self.record, &nonce)?;
             let (envelope, counter) = self.seal_envelope(path, nonce, bytes)?;
+            self.sent = true;
             let answer = self
                 .phone
                 .wire

@@ -1,7 +1,9 @@
 //! From a picture to the text of its QR code: a photograph, or the screenshot of a whole page.
 
+use std::cmp::Ordering;
 use std::io::Cursor;
 
+use image::imageops::FilterType;
 use image::{DynamicImage, GrayImage, ImageFormat, ImageReader, Limits};
 
 use crate::errors::PictureError;
@@ -82,48 +84,42 @@ fn on_white(picture: DynamicImage) -> GrayImage {
     DynamicImage::ImageLumaA8(with_alpha).into_luma8()
 }
 
-/// The picture in the sizes that are worth a try, the likeliest first, each made only when it is its turn.
+/// The picture in the sizes that are worth a try, the likeliest first, each made only when it is its turn. Last its
+/// inverse: most readers never meet one.
 fn attempts(grey: &GrayImage) -> impl Iterator<Item = GrayImage> + '_ {
-    let longest = grey.width().max(grey.height());
-    let scaled = move |to: u32| {
-        let (w, h) = (grey.width(), grey.height());
-        let size = |side: u32| (u64::from(side) * u64::from(to) / u64::from(longest.max(1))).max(1);
-        let (w, h) = (
-            u32::try_from(size(w)).unwrap_or(to),
-            u32::try_from(size(h)).unwrap_or(to),
-        );
-        image::imageops::resize(grey, w, h, image::imageops::FilterType::Triangle)
+    let longest = grey.width().max(grey.height()).max(1);
+    let [first, second, third] = if longest <= SMALL {
+        [longest, 2 * longest, longest + longest / 2]
+    } else if longest <= LARGE {
+        [longest, longest + longest / 2, longest / 2]
+    } else {
+        [LARGE, longest, LARGE / 2]
     };
-    let first = move || {
-        if longest > LARGE {
-            scaled(LARGE)
-        } else {
-            grey.clone()
-        }
+    let upright = [first, second, third]
+        .into_iter()
+        .map(move |side| scaled(grey, side));
+    let inverse = [first, second].into_iter().map(move |side| {
+        let mut picture = scaled(grey, side);
+        image::imageops::invert(&mut picture);
+        picture
+    });
+    upright.chain(inverse)
+}
+
+/// With this longest side. Enlarged with a filter that keeps edges: modules of two to three pixels are read then.
+fn scaled(grey: &GrayImage, side: u32) -> GrayImage {
+    let longest = grey.width().max(grey.height()).max(1);
+    let filter = match side.cmp(&longest) {
+        Ordering::Equal => return grey.clone(),
+        Ordering::Less => FilterType::Triangle,
+        Ordering::Greater => FilterType::CatmullRom,
     };
-    let second = move || match longest {
-        0..=SMALL => scaled(longest.max(1) * 2),
-        _ => scaled(longest / 2),
+    let size = |of: u32| {
+        u32::try_from(u64::from(of) * u64::from(side) / u64::from(longest))
+            .unwrap_or(side)
+            .max(1)
     };
-    let third = move || {
-        if longest > LARGE {
-            grey.clone()
-        } else {
-            scaled(longest + longest / 2)
-        }
-    };
-    [
-        Box::new(first) as Box<dyn Fn() -> GrayImage>,
-        Box::new(second),
-        Box::new(third),
-    ]
-    .into_iter()
-    .flat_map(|make| {
-        let upright = make();
-        let mut inverse = upright.clone();
-        image::imageops::invert(&mut inverse);
-        [upright, inverse]
-    })
+    image::imageops::resize(grey, size(grey.width()), size(grey.height()), filter)
 }
 
 fn read_codes(grey: &GrayImage) -> Vec<String> {

@@ -6,7 +6,9 @@ use crate::{encoding::tuple, labels, sid::Sid};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[repr(u8)]
 pub enum Method {
+    /// By a key derived from the PIN.
     Pin = 1,
+    /// By a key that the platform opens for a finger or a face. For sign-ins only.
     Biometric = 2,
 }
 

@@ -18,10 +18,12 @@ use crate::{
 pub struct EnrolSecret([u8; 16]);
 
 impl EnrolSecret {
+    /// From 16 random bytes, or those of a QR code.
     pub fn from_bytes(bytes: [u8; 16]) -> Self {
         Self(bytes)
     }
 
+    /// The 16 bytes: a secret.
     pub fn bytes(&self) -> &[u8; 16] {
         &self.0
     }
@@ -51,9 +53,11 @@ impl fmt::Debug for EnrolSecret {
 /// The content of an enrolment QR (§2.2).
 #[derive(Debug, Clone)]
 pub struct EnrolQr {
+    /// `E`.
     pub secret: EnrolSecret,
     /// SHA-256 of the site's signature key: pins the site for life.
     pub site_key_hash: [u8; 32],
+    /// The site.
     pub sid: Sid,
 }
 
@@ -96,11 +100,17 @@ impl EnrolQr {
 /// Everything that an enrolment binds (§2.3): both sides build it from what they hold.
 #[derive(Debug, Clone)]
 pub struct EnrolTranscript {
+    /// The site.
     pub sid: Sid,
+    /// Id of the enrolment.
     pub tid: [u8; 16],
+    /// Possession key for signatures.
     pub ds: PublicKey,
+    /// Possession key for agreement.
     pub da: PublicKey,
+    /// PIN key for signatures.
     pub ps: PublicKey,
+    /// PIN key for agreement.
     pub pa: PublicKey,
     /// SHA-256 of the bytes of `about` as sent.
     pub about_hash: [u8; 32],

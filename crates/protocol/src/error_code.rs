@@ -3,32 +3,59 @@
 /// The code in the `error` member of an answer, with its HTTP status.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum ErrorCode {
+    /// Not the request that is expected.
     BadRequest,
+    /// Another version of the protocol.
     BadVersion,
+    /// One of the 16 weak PINs.
     WeakPin,
+    /// The site's rules do not allow it.
     Policy,
+    /// The nonce is not genuine or too old; the answer has a new one.
     Nonce,
+    /// Unknown device or wrong signature, told alike.
     Auth,
+    /// Wrong PIN at enrolment; with `attempts_left`.
     EnrolPin,
+    /// Wrong PIN; with `attempts_left`.
     PinWrong,
+    /// Too many wrong PINs.
     PinLocked,
+    /// The counter fell back: the device is suspended.
     Suspended,
+    /// Wrong number: the challenge is closed.
     MatchWrong,
+    /// The biometric is not allowed here or did not prove itself.
     Uv,
+    /// A form that this browser was not given.
     Csrf,
+    /// A step-up is needed first.
     Stepup,
+    /// No such path.
     NotFound,
+    /// No such method on this path.
     Method,
+    /// The body is too large.
     TooLarge,
+    /// The body is not JSON.
     MediaType,
+    /// This request was there before.
     Replay,
+    /// The counter fell back.
     CtrStale,
+    /// The state does not allow it (any more).
     State,
+    /// No such open enrolment.
     EnrolClosed,
+    /// No such pending challenge.
     ChallengeGone,
+    /// The app is too old.
     Upgrade,
+    /// Too many requests; with `retry_after`.
     Rate,
+    /// A defect of the site.
     Internal,
+    /// The site cannot do it now.
     Busy,
 }
 

@@ -11,7 +11,7 @@ use p256::{
     elliptic_curve::sec1::ToSec1Point,
 };
 use ring::signature::{ECDSA_P256_SHA256_FIXED, UnparsedPublicKey};
-use zeroize::Zeroizing;
+use zeroize::{ZeroizeOnDrop, Zeroizing};
 
 use crate::encoding::{hex, sha256};
 
@@ -24,8 +24,10 @@ pub(crate) const ORDER: [u8; 32] = [
 /// Not a compressed point of the curve, or not a signature with both numbers in 1..n−1.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum KeyError {
+    /// 33 bytes of a compressed point on P-256 are expected.
     #[error("33 bytes of a compressed point on P-256 are expected")]
     Point,
+    /// 64 bytes r ‖ s, each in 1..n-1, are expected.
     #[error("64 bytes r ‖ s, each in 1..n-1, are expected")]
     Signature,
 }
@@ -53,7 +55,7 @@ impl DerError {
 #[derive(Clone, Copy)]
 pub struct PublicKey {
     compressed: [u8; 33],
-    /// What verification takes: kept, because the square root costs as much as a tenth of a verification.
+    /// What verification takes: kept, so that the square root is drawn once.
     uncompressed: [u8; 65],
 }
 
@@ -216,6 +218,9 @@ impl SecretKey {
         self.signing.get_or_init(|| SigningKey::from(&self.scalar))
     }
 }
+
+// Both parts do.
+impl ZeroizeOnDrop for SecretKey {}
 
 impl fmt::Debug for SecretKey {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -10,10 +10,13 @@ use crate::{
 /// Why an update is not taken. The phone stops at the first bad one and keeps the good ones before it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum KeyUpdateError {
+    /// The next sequence number is expected: no step back and none left out.
     #[error("the next sequence number is expected: no step back and none left out")]
     Sequence,
+    /// The newest known key did not sign the update.
     #[error("the newest known key did not sign the update")]
     OldSignature,
+    /// The new key did not sign the update.
     #[error("the new key did not sign the update")]
     NewSignature,
 }
@@ -23,8 +26,11 @@ pub enum KeyUpdateError {
 pub struct KeyUpdate {
     /// Sequence number of the new key; the first key has 1.
     pub seq: u32,
+    /// The new key.
     pub new: PublicKey,
+    /// By the key before it.
     pub sig_old: Signature,
+    /// By the new key.
     pub sig_new: Signature,
 }
 

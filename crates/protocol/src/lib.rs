@@ -7,6 +7,8 @@
 //! To add a signed message: a function that gives its tuple, under a label of its own, in the module of its noun;
 //! the label in [`labels::ALL`]; a case in `tests/vectors` and its check in [`vectors`].
 
+#![warn(missing_docs)]
+
 pub mod approve;
 pub mod audit;
 pub mod challenge;

@@ -18,17 +18,22 @@ pub const ALPHABET: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 /// Why something typed is refused, in the order of the checks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum InputError {
+    /// Nine characters are expected.
     #[error("nine characters are expected")]
     Length,
+    /// A character is not one of the code's alphabet.
     #[error("a character is not one of the code's alphabet")]
     Alphabet,
+    /// A character is mistyped.
     #[error("a character is mistyped")]
     Check,
+    /// One of the numbers shown is expected.
     #[error("one of the numbers shown is expected")]
     Number,
 }
 
 impl InputError {
+    /// The code of §9.7.
     pub fn code(self) -> &'static str {
         match self {
             Self::Length => "length",
@@ -43,6 +48,7 @@ impl InputError {
 /// catches typing errors. Wiped on drop.
 #[derive(Clone, Zeroize, ZeroizeOnDrop)]
 pub struct Otp {
+    /// Values 0..31.
     pub symbols: [u8; 9],
 }
 

@@ -21,6 +21,7 @@ pub const WEAK_PINS: [&str; 16] = [
 /// Not a PIN.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum PinError {
+    /// Exactly four ASCII digits are expected.
     #[error("exactly four ASCII digits are expected")]
     PinFormat,
 }
@@ -56,6 +57,7 @@ impl Pin {
         }
     }
 
+    /// The four digits: a secret.
     pub fn as_bytes(&self) -> &[u8; 4] {
         &self.0
     }
@@ -97,9 +99,14 @@ impl fmt::Debug for Pin {
 /// `PS` and `PA`: independent scalars of one PIN. They exist only while a PIN is being used.
 #[derive(Debug, Clone)]
 pub struct UvKeys {
+    /// `PS`.
     pub sign: SecretKey,
+    /// `PA`.
     pub agree: SecretKey,
 }
+
+// Both keys do.
+impl ZeroizeOnDrop for UvKeys {}
 
 /// The keys of a PIN on this phone: `kd` = 32 random bytes that never leave it. Every PIN gives valid keys; only the
 /// site can tell a wrong one.

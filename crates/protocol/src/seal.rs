@@ -3,7 +3,7 @@
 use std::fmt;
 
 use ring::aead::{AES_256_GCM, Aad, LessSafeKey, Nonce, UnboundKey};
-use zeroize::Zeroizing;
+use zeroize::{ZeroizeOnDrop, Zeroizing};
 
 use crate::{encoding::tuple, labels};
 
@@ -13,10 +13,13 @@ pub const OVERHEAD: usize = 1 + 12 + 16;
 /// Why a blob does not open. Each means a wrong key, a moved value or damage: fail closed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum SealError {
+    /// The value is sealed with another version of the key.
     #[error("the value is sealed with another version of the key")]
     Version,
+    /// The value is too short.
     #[error("the value is too short")]
     Length,
+    /// The value is damaged, moved or sealed with another key.
     #[error("the value is damaged, moved or sealed with another key")]
     Tag,
 }
@@ -29,6 +32,7 @@ pub struct SealKey {
 }
 
 impl SealKey {
+    /// Version byte and 256-bit key.
     pub fn from_bytes(version: u8, key: [u8; 32]) -> Self {
         Self {
             version,
@@ -80,6 +84,9 @@ impl SealKey {
         LessSafeKey::new(key)
     }
 }
+
+// The key does; the version is no secret.
+impl ZeroizeOnDrop for SealKey {}
 
 impl fmt::Debug for SealKey {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -38,6 +38,7 @@ impl Sid {
         }
     }
 
+    /// The name as written.
     pub fn as_str(&self) -> &str {
         &self.0
     }

@@ -8,12 +8,16 @@ use crate::limits;
 /// Why a display text is refused. It is never mended: the sender must send another one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum TextError {
+    /// A text of at least one character is expected.
     #[error("a text of at least one character is expected")]
     Empty,
+    /// A shorter text is expected.
     #[error("a shorter text is expected")]
     Length,
+    /// The text holds a control, format, private-use or line-breaking character.
     #[error("the text holds a control, format, private-use or line-breaking character")]
     Character,
+    /// The text is not in Unicode normalization form C.
     #[error("the text is not in Unicode normalization form C")]
     Normalization,
 }

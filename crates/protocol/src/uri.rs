@@ -15,19 +15,25 @@ pub(crate) const QR_PREFIX: &str = "SYMBOLON:1/";
 /// Why a text is refused, in the order of the checks (§9.7).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum UriError {
+    /// A text that begins with SYMBOLON: and has at most 1024 characters is expected.
     #[error("a text that begins with SYMBOLON: and has at most 1024 characters is expected")]
     Uri,
+    /// Version 1 is expected; a newer app may know this one.
     #[error("version 1 is expected; a newer app may know this one")]
     Version,
+    /// A code of another kind is expected here.
     #[error("a code of another kind is expected here")]
     Kind,
+    /// The code is damaged or incomplete.
     #[error("the code is damaged or incomplete")]
     Format,
+    /// The code names no valid site.
     #[error("the code names no valid site")]
     Sid,
 }
 
 impl UriError {
+    /// The code of §9.7.
     pub fn code(self) -> &'static str {
         match self {
             Self::Uri => "uri",
@@ -75,7 +81,9 @@ impl Scanned {
 /// The payload of a same-phone link: ids only.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LinkPayload {
+    /// The device that is meant.
     pub dev: [u8; 16],
+    /// The challenge to fetch.
     pub cid: [u8; 16],
 }
 
@@ -85,6 +93,7 @@ impl LinkPayload {
         format!("symbolon:1/L/{}", b32(&[self.dev, self.cid].concat()))
     }
 
+    /// Reads an `L` text only.
     pub fn parse(text: &str) -> Result<Self, UriError> {
         Self::from_bytes(&payload(text, &[Letter::Link])?.1)
     }

@@ -12,9 +12,9 @@ use crate::keys::{Keys, KeysError};
 use crate::limiter::{Limiter, Rates};
 use crate::password::Passwords;
 use crate::secret_file::{self, SecretFileError};
+use crate::store;
 use crate::store::{Store, StoreError};
 use crate::telemetry::Metrics;
-use crate::store;
 
 /// The server: its settings, keys and database.
 pub struct App {
@@ -79,7 +79,9 @@ impl App {
         }
         let mut store = Store::open(url, config.database.connections, true)
             .await
-            .map_err(|error| OpenError::Database(store::Backend::of(url).map_or("", store::Backend::name), error))?;
+            .map_err(|error| {
+                OpenError::Database(store::Backend::of(url).map_or("", store::Backend::name), error)
+            })?;
         store.write_audit_as(&instance.id).await?;
         let keys = Arc::new(open_keys(&config, &store, &clock).await?);
         Ok(Arc::new(Self {
@@ -156,9 +158,15 @@ mod tests {
         drop(App::open(config.clone()).await.unwrap());
         let kept = config.keys.folder.with_extension("kept");
         std::fs::rename(&config.keys.folder, &kept).unwrap();
-        assert!(matches!(App::open(config.clone()).await, Err(OpenError::KeysLost(_))));
+        assert!(matches!(
+            App::open(config.clone()).await,
+            Err(OpenError::KeysLost(_))
+        ));
         Keys::make(&config.keys.folder, 1).unwrap();
-        assert!(matches!(App::open(config.clone()).await, Err(OpenError::KeysForeign(_))));
+        assert!(matches!(
+            App::open(config.clone()).await,
+            Err(OpenError::KeysForeign(_))
+        ));
         std::fs::remove_dir_all(&config.keys.folder).unwrap();
         std::fs::rename(&kept, &config.keys.folder).unwrap();
         assert!(App::open(config).await.is_ok());

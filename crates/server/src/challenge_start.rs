@@ -1,7 +1,7 @@
 //! Starts a challenge for a transaction: a push to a phone, or a QR code.
 
 use symbolon_idp::challenge::{History, draw_matching, matching_level};
-use symbolon_idp::login::{ChallengeState, Method, TxState};
+use symbolon_idp::login::{ChallengeState, Method};
 use symbolon_protocol::challenge::{Act, Draft, Kind, Matching, fitting_hint};
 use symbolon_protocol::encoding::sha256;
 use symbolon_protocol::keys::kid;
@@ -11,7 +11,7 @@ use crate::app::App;
 use crate::audit::{Entry, Event};
 use crate::chance;
 use crate::device_acts;
-use crate::store::{ChallengeRow, DeviceRow, StoreError, TxRow};
+use crate::store::{AskedLately, ChallengeRow, DeviceRow, StoreError, TxRow};
 
 /// Why none was started.
 #[derive(Debug)]
@@ -43,15 +43,34 @@ fn draw_key() -> SecretKey {
 
 /// Starts one: the older live one of the transaction is cancelled, and one of the same kind to the same device from
 /// the same class of browsers (§4.2, §9.4).
-pub async fn start(app: &App, tx_row: &TxRow, device: &DeviceRow, method: Method, now: u64) -> Result<(), StartError> {
+pub async fn start(
+    app: &App,
+    tx_row: &TxRow,
+    device: &DeviceRow,
+    method: Method,
+    now: u64,
+) -> Result<(), StartError> {
     let kind = match method {
         Method::AppPin => Kind::Push,
         Method::AppQr => Kind::Offline,
         Method::Password => return Err(StartError::Unavailable),
     };
-    let act = u8::try_from(tx_row.act).ok().and_then(Act::from_code).ok_or(StartError::Unavailable)?;
-    within_limits(app, tx_row, &device.user, kind, now).await?;
-    let (matching, ans) = choose_number(app, tx_row, &device.user, kind, act, now).await?;
+    let act = u8::try_from(tx_row.act)
+        .ok()
+        .and_then(Act::from_code)
+        .ok_or(StartError::Unavailable)?;
+    let asked = app
+        .store
+        .asked_lately(
+            &device.user,
+            &tx_row.class,
+            kind as i64,
+            now.saturating_sub(TEN_MINUTES),
+            now.saturating_sub(DAY),
+        )
+        .await?;
+    within_limits(app, &asked, kind, now)?;
+    let (matching, ans) = choose_number(app, tx_row, &asked, kind, act);
     let site_key = app.keys.by_seq(device.seq).ok_or(StartError::Unavailable)?;
 
     let mut tx = app.store.begin().await?;
@@ -82,8 +101,13 @@ pub async fn start(app: &App, tx_row: &TxRow, device: &DeviceRow, method: Method
         service: tx_row.service.clone(),
         hint: fitting_hint(kind, &tx_row.service, &tx_row.ua).to_owned(),
     };
-    let c = draft.sign(&app.config.site.name, &site_key.secret).map_err(|_| StartError::Unavailable)?;
-    let sealed = esk.as_ref().map(|esk| app.keys.seal("challenges", "esk", &cid, &device.user, &*esk.to_bytes()));
+    let c = draft
+        .sign(&app.config.site.name, &site_key.secret)
+        .map_err(|_| StartError::Unavailable)?;
+    let sealed = esk.as_ref().map(|esk| {
+        app.keys
+            .seal("challenges", "esk", &cid, &device.user, &*esk.to_bytes())
+    });
     let row = ChallengeRow {
         cid,
         dev: device.dev,
@@ -106,65 +130,66 @@ pub async fn start(app: &App, tx_row: &TxRow, device: &DeviceRow, method: Method
         exp: issued + u64::from(limits::CHALLENGE_SECONDS) * 1000,
         approved_at: None,
     };
-    for old in tx.live_challenges_of_tx(&tx_row.hash).await? {
-        tx.end_challenge(&old, old.state, ChallengeState::Cancelled).await?;
-    }
-    if kind != Kind::Offline {
-        for old in tx.live_challenges_of_device(&device.dev).await? {
-            if old.kind == row.kind && old.class == row.class && old.state == ChallengeState::Pending {
-                device_acts::end_pending(&mut tx, &old, ChallengeState::Cancelled, now).await?;
-                tx.audit(now, Entry::challenge(Event::ChallengeCancelled, &old)).await?;
-            }
+    for old in tx.live_challenges_of_either(&tx_row.hash, &device.dev).await? {
+        if old.tx == tx_row.hash {
+            tx.end_challenge(&old, old.state, ChallengeState::Cancelled)
+                .await?;
+        } else if kind != Kind::Offline
+            && old.kind == row.kind
+            && old.class == row.class
+            && old.state == ChallengeState::Pending
+        {
+            device_acts::end_pending(&mut tx, &old, ChallengeState::Cancelled, now).await?;
+            tx.audit(now, Entry::challenge(Event::ChallengeCancelled, &old))
+                .await?;
         }
     }
     tx.insert_challenge(&row).await?;
-    let from = [TxState::Password, TxState::Waiting];
-    if !tx.step_tx(&tx_row.hash, &from, TxState::Waiting, "", now).await? {
+    if !tx.await_challenge(&tx_row.hash, method.as_str(), now).await? {
         tx.rollback().await?;
         return Err(StartError::Unavailable);
     }
-    tx.set_tx_method(&tx_row.hash, method.as_str()).await?;
-    tx.audit(now, Entry::challenge(Event::ChallengeStarted, &row)).await?;
+    tx.audit(now, Entry::challenge(Event::ChallengeStarted, &row))
+        .await?;
     tx.commit().await?;
     metrics::counter!("symbolon_challenges_total", "method" => method.as_str()).increment(1);
     Ok(())
 }
 
-async fn within_limits(app: &App, tx: &TxRow, user: &[u8; 16], kind: Kind, now: u64) -> Result<(), StartError> {
-    let code = kind as i64;
-    let recent = app.store.challenges_since(user, &tx.class, code, now.saturating_sub(TEN_MINUTES)).await?;
+fn within_limits(app: &App, asked: &AskedLately, kind: Kind, now: u64) -> Result<(), StartError> {
     let limits = &app.config.limits;
     if kind == Kind::Offline {
-        let too_many = recent >= u64::from(limits.qr_per_10_minutes);
-        return if too_many { Err(StartError::TooMany(600)) } else { Ok(()) };
+        let too_many = asked.recent >= u64::from(limits.qr_per_10_minutes);
+        return if too_many {
+            Err(StartError::TooMany(600))
+        } else {
+            Ok(())
+        };
     }
-    let stop = app.store.user_by_id(user).await?.map_or(0, |user| user.push_stop_until);
-    if now < stop {
-        return Err(StartError::TooMany((stop - now).div_ceil(1000)));
+    if now < asked.push_stop_until {
+        return Err(StartError::TooMany((asked.push_stop_until - now).div_ceil(1000)));
     }
-    if recent >= u64::from(limits.pushes_per_10_minutes) {
+    if asked.recent >= u64::from(limits.pushes_per_10_minutes) {
         return Err(StartError::TooMany(600));
     }
-    let today = app.store.challenges_since(user, &tx.class, code, now.saturating_sub(DAY)).await?;
-    if today >= u64::from(limits.pushes_per_day) {
+    if asked.today >= u64::from(limits.pushes_per_day) {
         return Err(StartError::TooMany(3600));
     }
     Ok(())
 }
 
-async fn choose_number(
-    app: &App,
-    tx: &TxRow,
-    user: &[u8; 16],
-    kind: Kind,
-    act: Act,
-    now: u64,
-) -> Result<(Matching, u32), StartError> {
+fn choose_number(app: &App, tx: &TxRow, asked: &AskedLately, kind: Kind, act: Act) -> (Matching, u32) {
     if kind == Kind::Offline {
-        return Ok((Matching::None, 0));
+        return (Matching::None, 0);
     }
-    let (refused, unanswered) = app.store.push_history(user, now.saturating_sub(DAY)).await?;
-    let history = History { refused, unanswered, new_browser: tx.class.is_empty() };
+    let AskedLately {
+        refused, unanswered, ..
+    } = *asked;
+    let history = History {
+        refused,
+        unanswered,
+        new_browser: tx.class.is_empty(),
+    };
     let level = matching_level(app.config.policy.number_matching, act, history);
-    Ok(draw_matching(level, &mut chance::rng()))
+    draw_matching(level, &mut chance::rng())
 }

@@ -68,10 +68,14 @@ fn system_now() -> u64 {
 
 #[cfg(debug_assertions)]
 fn offset(file: &std::path::Path) -> i64 {
-    let Ok(text) = std::fs::read_to_string(file) else { return 0 };
+    let Ok(text) = std::fs::read_to_string(file) else {
+        return 0;
+    };
     match text.trim() {
         "" => 0,
-        number => number.parse().expect("SYMBOLON_TEST_CLOCK's file holds a number of milliseconds"),
+        number => number
+            .parse()
+            .expect("SYMBOLON_TEST_CLOCK's file holds a number of milliseconds"),
     }
 }
 

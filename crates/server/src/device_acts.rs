@@ -8,15 +8,19 @@ use symbolon_protocol::wire::PushTarget;
 
 use crate::app::App;
 use crate::audit::{Entry, Event};
-use crate::device_keys::DeviceKeys;
+use crate::device_keys::{DeviceKeys, OpenedKeys};
 use crate::notify::NoticeKind;
 use crate::store::{ChallengeRow, DeviceRow, StoreError, Tx};
 
 /// The outcome of one PIN attempt.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PinOutcome {
-    Right { wrong_before: u8 },
-    Wrong { left: u8 },
+    Right {
+        wrong_before: u8,
+    },
+    Wrong {
+        left: u8,
+    },
     /// None was left, or the device is locked.
     Locked,
 }
@@ -29,12 +33,27 @@ pub async fn try_pin(
     check: impl FnOnce() -> bool,
     now: u64,
 ) -> Result<PinOutcome, StoreError> {
-    let mut tx = app.store.begin().await?;
+    let tx = app.store.begin().await?;
+    try_pin_within(app, tx, device, check, now).await
+}
+
+/// The same, the attempt together with what `tx` holds already: it is committed before anything is verified.
+pub async fn try_pin_within(
+    app: &App,
+    mut tx: Tx,
+    device: &DeviceRow,
+    check: impl FnOnce() -> bool,
+    now: u64,
+) -> Result<PinOutcome, StoreError> {
     let taken = tx.take_pin_attempt(&device.dev, now).await?;
     tx.commit().await?;
-    let Some(taken) = taken else { return Ok(PinOutcome::Locked) };
+    let Some(taken) = taken else {
+        return Ok(PinOutcome::Locked);
+    };
     if check() {
-        return Ok(PinOutcome::Right { wrong_before: taken - 1 });
+        return Ok(PinOutcome::Right {
+            wrong_before: taken - 1,
+        });
     }
     metrics::counter!("symbolon_wrong_pins_total").increment(1);
     let mut tx = app.store.begin().await?;
@@ -43,7 +62,9 @@ pub async fn try_pin(
         lock(app, &mut tx, device, now).await?;
     }
     tx.commit().await?;
-    Ok(PinOutcome::Wrong { left: 5 - taken.min(5) })
+    Ok(PinOutcome::Wrong {
+        left: 5 - taken.min(5),
+    })
 }
 
 /// Finishes a lock: state, live challenges, biometric keys, notice. Nothing if somebody was first.
@@ -54,15 +75,20 @@ pub async fn lock(app: &App, tx: &mut Tx, device: &DeviceRow, now: u64) -> Resul
     end_live_challenges(tx, &device.dev, now).await?;
     drop_biometric(app, tx, device).await?;
     tx.audit(now, Entry::device(Event::PinLocked, device)).await?;
-    app.notice(tx, NoticeKind::PinLocked, &device.user, &device.name, now).await?;
+    app.notice(tx, NoticeKind::PinLocked, &device.user, &device.name, now)
+        .await?;
     Ok(true)
 }
 
 async fn drop_biometric(app: &App, tx: &mut Tx, device: &DeviceRow) -> Result<(), StoreError> {
     let Some(blob) = &device.keys else { return Ok(()) };
-    let keys = DeviceKeys::open(&app.keys, &device.dev, &device.user, blob)?;
-    if keys.biometric.is_some() {
-        let sealed = DeviceKeys { biometric: None, ..keys }.seal(&app.keys, &device.dev, &device.user);
+    let keys = OpenedKeys::open(&app.keys, &device.dev, &device.user, blob)?;
+    if keys.has_biometric() {
+        let sealed = DeviceKeys {
+            biometric: None,
+            ..keys.whole()?
+        }
+        .seal(&app.keys, &device.dev, &device.user);
         tx.drop_biometric(&device.dev, &sealed, device.pin_gen).await?;
     }
     Ok(())
@@ -72,8 +98,10 @@ async fn drop_biometric(app: &App, tx: &mut Tx, device: &DeviceRow) -> Result<()
 pub async fn suspend(app: &App, tx: &mut Tx, device: &DeviceRow, now: u64) -> Result<(), StoreError> {
     if tx.suspend(&device.dev).await? {
         end_live_challenges(tx, &device.dev, now).await?;
-        tx.audit(now, Entry::device(Event::DeviceSuspended, device)).await?;
-        app.notice(tx, NoticeKind::DeviceSuspended, &device.user, &device.name, now).await?;
+        tx.audit(now, Entry::device(Event::DeviceSuspended, device))
+            .await?;
+        app.notice(tx, NoticeKind::DeviceSuspended, &device.user, &device.name, now)
+            .await?;
     }
     Ok(())
 }
@@ -86,9 +114,17 @@ pub async fn revoke(app: &App, device: &DeviceRow, now: u64) -> Result<bool, Sto
         return Ok(false);
     }
     end_live_challenges(&mut tx, &device.dev, now).await?;
-    tx.end_sessions_of_device(&device.dev, now.saturating_sub(86_400_000)).await?;
+    tx.end_sessions_of_device(&device.dev, now.saturating_sub(86_400_000))
+        .await?;
     tx.audit(now, Entry::device(Event::DeviceRevoked, device)).await?;
-    app.notice(&mut tx, NoticeKind::DeviceRemoved, &device.user, &device.name, now).await?;
+    app.notice(
+        &mut tx,
+        NoticeKind::DeviceRemoved,
+        &device.user,
+        &device.name,
+        now,
+    )
+    .await?;
     tx.commit().await?;
     Ok(true)
 }
@@ -97,8 +133,10 @@ pub async fn revoke(app: &App, device: &DeviceRow, now: u64) -> Result<bool, Sto
 async fn end_live_challenges(tx: &mut Tx, dev: &[u8; 16], now: u64) -> Result<(), StoreError> {
     for row in tx.live_challenges_of_device(dev).await? {
         if tx.end_challenge(&row, row.state, ChallengeState::Locked).await? {
-            tx.step_tx(&row.tx, &[TxState::Waiting], TxState::Password, "locked", now).await?;
-            tx.audit(now, Entry::challenge(Event::ChallengeLocked, &row)).await?;
+            tx.step_tx(&row.tx, &[TxState::Waiting], TxState::Password, "locked", now)
+                .await?;
+            tx.audit(now, Entry::challenge(Event::ChallengeLocked, &row))
+                .await?;
         }
     }
     Ok(())
@@ -113,7 +151,8 @@ pub async fn end_pending(
 ) -> Result<bool, StoreError> {
     let done = tx.end_pending(row, end).await?;
     if done {
-        tx.step_tx(&row.tx, &[TxState::Waiting], TxState::Password, end.as_str(), now).await?;
+        tx.step_tx(&row.tx, &[TxState::Waiting], TxState::Password, end.as_str(), now)
+            .await?;
     }
     Ok(done)
 }
@@ -162,5 +201,6 @@ pub async fn end_stepups_of_tx(tx: &mut Tx, hash: &[u8; 32]) -> Result<(), Store
 
 /// The push target, sealed; `None` where the phone can't be woken.
 pub fn seal_push(app: &App, target: &PushTarget, dev: &[u8; 16], user: &[u8; 16]) -> Option<Vec<u8>> {
-    (!matches!(target, PushTarget::None)).then(|| app.keys.seal("devices", "push", dev, user, &target.to_json()))
+    (!matches!(target, PushTarget::None))
+        .then(|| app.keys.seal("devices", "push", dev, user, &target.to_json()))
 }

@@ -40,15 +40,27 @@ pub struct Finding {
 
 impl Finding {
     fn good(what: &'static str, text: impl Into<String>) -> Self {
-        Self { what, verdict: Verdict::Good, text: text.into() }
+        Self {
+            what,
+            verdict: Verdict::Good,
+            text: text.into(),
+        }
     }
 
     fn warning(what: &'static str, text: impl Into<String>) -> Self {
-        Self { what, verdict: Verdict::Warning, text: text.into() }
+        Self {
+            what,
+            verdict: Verdict::Warning,
+            text: text.into(),
+        }
     }
 
     fn wrong(what: &'static str, text: impl Into<String>) -> Self {
-        Self { what, verdict: Verdict::Wrong, text: text.into() }
+        Self {
+            what,
+            verdict: Verdict::Wrong,
+            text: text.into(),
+        }
     }
 }
 
@@ -62,7 +74,10 @@ pub async fn examine(config: Config) -> Vec<Finding> {
         Err(error) => found.push(unopened(&error)),
         Ok(app) => {
             let now = app.clock.now();
-            found.push(Finding::good("database", format!("{}, up to date", app.store.backend().name())));
+            found.push(Finding::good(
+                "database",
+                format!("{}, up to date", app.store.backend().name()),
+            ));
             found.push(keys(&app));
             found.push(clock(&app, now).await);
             found.push(certificate(&app, now));
@@ -88,7 +103,10 @@ pub async fn examine(config: Config) -> Vec<Finding> {
 fn folder(config: &Config) -> Finding {
     let folder = &config.data.folder;
     if !folder.exists() {
-        return Finding::warning("data", format!("{} is not there yet; it is made now", folder.display()));
+        return Finding::warning(
+            "data",
+            format!("{} is not there yet; it is made now", folder.display()),
+        );
     }
     if let Err(error) = secret_file::check(folder) {
         return Finding::warning("data", error.to_string());
@@ -101,7 +119,10 @@ fn folder(config: &Config) -> Finding {
         }
         Err(error) => Finding::wrong(
             "data",
-            format!("{}: {error}; the server's user must be able to write there", folder.display()),
+            format!(
+                "{}: {error}; the server's user must be able to write there",
+                folder.display()
+            ),
         ),
     }
 }
@@ -132,10 +153,14 @@ fn unopened(error: &OpenError) -> Finding {
 fn keys(app: &App) -> Finding {
     let newest = app.keys.newest();
     let folder = app.config.keys.folder.display();
-    let inside = app.config.database.url.sqlite_file().and_then(Path::parent) == app.config.keys.folder.parent();
+    let inside =
+        app.config.database.url.sqlite_file().and_then(Path::parent) == app.config.keys.folder.parent();
     let text = format!("{folder}, newest signature key {}", newest.seq);
     if inside {
-        return Finding::good("keys", format!("{text}; back them up apart from the database beside them"));
+        return Finding::good(
+            "keys",
+            format!("{text}; back them up apart from the database beside them"),
+        );
     }
     Finding::good("keys", text)
 }
@@ -145,7 +170,10 @@ async fn clock(app: &App, now: u64) -> Finding {
         Err(error) => Finding::wrong("clock", error.to_string()),
         Ok(issued) if issued > now => Finding::wrong(
             "clock",
-            format!("{} s behind the newest challenge in the database; set it right", (issued - now).div_ceil(1000)),
+            format!(
+                "{} s behind the newest challenge in the database; set it right",
+                (issued - now).div_ceil(1000)
+            ),
         ),
         Ok(_) => Finding::good("clock", "not behind the database"),
     }
@@ -180,9 +208,15 @@ fn certificate(app: &App, now: u64) -> Finding {
 
 /// Is the leaf for this host?
 fn names(certificate: &Path, host: &str) -> bool {
-    let Ok(pem) = fs::read(certificate) else { return false };
-    let Ok(leaf) = CertificateDer::from_pem_slice(&pem) else { return false };
-    let (Ok(leaf), Ok(host)) = (ParsedCertificate::try_from(&leaf), ServerName::try_from(host)) else { return false };
+    let Ok(pem) = fs::read(certificate) else {
+        return false;
+    };
+    let Ok(leaf) = CertificateDer::from_pem_slice(&pem) else {
+        return false;
+    };
+    let (Ok(leaf), Ok(host)) = (ParsedCertificate::try_from(&leaf), ServerName::try_from(host)) else {
+        return false;
+    };
     rustls::client::verify_server_name(&leaf, &host).is_ok()
 }
 
@@ -192,7 +226,10 @@ async fn mail(app: &App, sender: MailSender) -> Finding {
         MailSender::Off => Finding::warning(WHAT, "off: nobody is told of what happens to their account"),
         MailSender::Spool => Finding::warning(
             WHAT,
-            format!("written to {}, for testers: nobody gets it", app.config.mail.spool.display()),
+            format!(
+                "written to {}, for testers: nobody gets it",
+                app.config.mail.spool.display()
+            ),
         ),
         MailSender::Smtp => match Sender::new(&app.config) {
             Err(error) => Finding::wrong(WHAT, error.to_string()),
@@ -223,10 +260,18 @@ async fn audit(app: &App) -> Finding {
             let faults: Vec<String> = report
                 .chains
                 .iter()
-                .flat_map(|chain| chain.faults.iter().map(|fault| format!("{}: {fault}", chain.instance)))
+                .flat_map(|chain| {
+                    chain
+                        .faults
+                        .iter()
+                        .map(|fault| format!("{}: {fault}", chain.instance))
+                })
                 .take(5)
                 .collect();
-            Finding::wrong(WHAT, format!("{}; compare with the shipped file", faults.join("; ")))
+            Finding::wrong(
+                WHAT,
+                format!("{}; compare with the shipped file", faults.join("; ")),
+            )
         }
         Ok(_) if app.config.audit.file.is_none() => Finding::warning(
             WHAT,

@@ -41,7 +41,10 @@ pub async fn start(
     let e = app.keys.seal("pend", "e", &tid, user, secret.bytes());
     let mut tx = app.store.begin().await?;
     let limit = app.config.limits.enrolments_per_hour.into();
-    if !tx.within_limit(&format!("enrol:{}", hex(user)), HOUR, limit, now).await? {
+    if !tx
+        .within_limit(&format!("enrol:{}", hex(user)), HOUR, limit, now)
+        .await?
+    {
         tx.rollback().await?;
         return Err(StartError::TooMany(((HOUR - now % HOUR) / 1000) as u32));
     }
@@ -51,8 +54,20 @@ pub async fn start(
         }
     }
     let exp = now + limits::ENROLMENT;
-    tx.insert_pend(&tid, user, session, name, &k_pin, &e, app.keys.newest().seq, now, exp).await?;
-    tx.audit(now, entry(Entry::user(Event::EnrolmentOpen, user))).await?;
+    tx.insert_pend(
+        &tid,
+        user,
+        session,
+        name,
+        &k_pin,
+        &e,
+        app.keys.newest().seq,
+        now,
+        exp,
+    )
+    .await?;
+    tx.audit(now, entry(Entry::user(Event::EnrolmentOpen, user)))
+        .await?;
     tx.commit().await?;
     Ok(tid)
 }
@@ -61,7 +76,10 @@ pub async fn start(
 pub fn qr_text(app: &App, row: &PendRow) -> Result<String, StoreError> {
     let damaged = || StoreError::Damaged("pend.e");
     let blob = row.e.as_ref().ok_or_else(damaged)?;
-    let plain = app.keys.open("pend", "e", &row.tid, &row.user, blob).map_err(|_| damaged())?;
+    let plain = app
+        .keys
+        .open("pend", "e", &row.tid, &row.user, blob)
+        .map_err(|_| damaged())?;
     let secret: [u8; 16] = plain[..].try_into().map_err(|_| damaged())?;
     let site = app.keys.by_seq(row.seq).ok_or_else(damaged)?;
     let qr = EnrolQr {

@@ -59,14 +59,22 @@ impl Instance {
 
 /// Does a server hold a name in `folder`?
 pub fn server_runs(folder: &Path) -> bool {
-    (1..).map(|number| folder.join(format!("instance-{number}"))).take_while(|path| path.exists()).any(|path| {
-        let locked = open(&path).map(|file| matches!(file.try_lock(), Err(TryLockError::WouldBlock)));
-        locked.unwrap_or(false)
-    })
+    (1..)
+        .map(|number| folder.join(format!("instance-{number}")))
+        .take_while(|path| path.exists())
+        .any(|path| {
+            let locked = open(&path).map(|file| matches!(file.try_lock(), Err(TryLockError::WouldBlock)));
+            locked.unwrap_or(false)
+        })
 }
 
 fn open(path: &Path) -> io::Result<File> {
-    File::options().read(true).write(true).create(true).truncate(false).open(path)
+    File::options()
+        .read(true)
+        .write(true)
+        .create(true)
+        .truncate(false)
+        .open(path)
 }
 
 #[cfg(test)]

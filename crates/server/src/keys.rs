@@ -53,7 +53,9 @@ pub enum KeysError {
     Form(PathBuf),
     #[error("{0}: is missing; restore it from your copy of the keys")]
     Missing(PathBuf),
-    #[error("site keys {0} and {1} have a gap between them; restore the missing ones from your copy of the keys")]
+    #[error(
+        "site keys {0} and {1} have a gap between them; restore the missing ones from your copy of the keys"
+    )]
     Gap(u32, u32),
     #[error("there are 255 versions of the sealing key already")]
     Full,
@@ -67,14 +69,20 @@ impl Keys {
 
     /// Makes the first keys. The folder appears complete or not at all.
     pub fn make(folder: &Path, now: u64) -> Result<(), KeysError> {
-        let io = |error| SecretFileError::Io { path: folder.to_owned(), error };
+        let io = |error| SecretFileError::Io {
+            path: folder.to_owned(),
+            error,
+        };
         let parent = folder.parent().unwrap_or(Path::new("."));
         if !parent.as_os_str().is_empty() {
             std::fs::create_dir_all(parent).map_err(io)?;
         }
         let draft = folder.with_extension(format!("new-{}", hex(&chance::random::<4>())));
         secret_file::create_folder(&draft)?;
-        secret_file::create(&draft.join("id"), format!("{}\n", hex(&chance::random::<16>())).as_bytes())?;
+        secret_file::create(
+            &draft.join("id"),
+            format!("{}\n", hex(&chance::random::<16>())).as_bytes(),
+        )?;
         for name in ["mac.key", "password.key", "seal-1.key"] {
             file::write(&draft.join(name), now, &Zeroizing::new(chance::random()))?;
         }
@@ -107,7 +115,12 @@ impl Keys {
             if let Some(before) = site.last().filter(|before| before.seq + 1 != seq) {
                 return Err(KeysError::Gap(before.seq, seq));
             }
-            site.push(SiteKey { seq, public: secret.public(), secret, created: read.created });
+            site.push(SiteKey {
+                seq,
+                public: secret.public(),
+                secret,
+                created: read.created,
+            });
         }
         if seal.is_empty() {
             return Err(KeysError::Missing(folder.join("seal-1.key")));
@@ -115,7 +128,10 @@ impl Keys {
         if site.is_empty() {
             return Err(KeysError::Missing(folder.join("site-1.key")));
         }
-        let updates = site.windows(2).map(|pair| update(sid, &pair[0], &pair[1])).collect();
+        let updates = site
+            .windows(2)
+            .map(|pair| update(sid, &pair[0], &pair[1]))
+            .collect();
         Ok(Self {
             id,
             seal: SealRing(seal),
@@ -129,13 +145,19 @@ impl Keys {
     /// Adds the next signature key to the folder and returns its number. A running server must be started again.
     pub fn rotate_site(folder: &Path, now: u64) -> Result<u32, KeysError> {
         let newest = file::numbered(folder, "site-")?.pop().map_or(0, |(seq, _)| seq);
-        file::write(&folder.join(format!("site-{}.key", newest + 1)), now, &draw_secret().to_bytes())?;
+        file::write(
+            &folder.join(format!("site-{}.key", newest + 1)),
+            now,
+            &draw_secret().to_bytes(),
+        )?;
         Ok(newest + 1)
     }
 
     /// Adds the next version of the sealing key to the folder and returns it. Likewise.
     pub fn rotate_seal(folder: &Path, now: u64) -> Result<u32, KeysError> {
-        let newest = file::numbered(folder, "seal-")?.pop().map_or(0, |(version, _)| version);
+        let newest = file::numbered(folder, "seal-")?
+            .pop()
+            .map_or(0, |(version, _)| version);
         if newest >= 255 {
             return Err(KeysError::Full);
         }
@@ -156,7 +178,14 @@ impl Keys {
     /// The next updates after key `seq`, at most 8 (§7.4). `None`: the site never had that number or keeps it no more.
     pub fn updates_after(&self, seq: u32) -> Option<Vec<KeyUpdate>> {
         self.by_seq(seq)?;
-        Some(self.updates.iter().filter(|update| update.seq > seq).take(limits::KEY_UPDATES).cloned().collect())
+        Some(
+            self.updates
+                .iter()
+                .filter(|update| update.seq > seq)
+                .take(limits::KEY_UPDATES)
+                .cloned()
+                .collect(),
+        )
     }
 
     /// Seals a value for one place in the database.
@@ -175,7 +204,12 @@ impl Keys {
         blob: &[u8],
     ) -> Result<Zeroizing<Vec<u8>>, SealError> {
         let version = blob.first().ok_or(SealError::Length)?;
-        let key = self.seal.0.iter().find(|key| key.version() == *version).ok_or(SealError::Version)?;
+        let key = self
+            .seal
+            .0
+            .iter()
+            .find(|key| key.version() == *version)
+            .ok_or(SealError::Version)?;
         key.open(&seal_aad(table, column, row, user), blob)
     }
 }

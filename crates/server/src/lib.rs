@@ -2,29 +2,30 @@
 
 pub mod app;
 pub mod audit;
+pub mod challenge_start;
 pub mod chance;
 pub mod clock;
 pub mod config;
+pub mod device_acts;
+pub mod device_keys;
 pub mod doctor;
+pub mod enrolment;
+pub mod http;
 pub mod instance;
 pub mod keys;
 pub mod limiter;
 pub mod notify;
 pub mod password;
+pub mod recovery;
 pub mod restore;
 pub mod secret_file;
 pub mod serve;
 pub mod store;
+pub mod sweep;
 pub mod telemetry;
 pub mod text;
 pub mod tls;
 pub mod view;
-pub mod sweep;
-pub mod http;
-pub mod device_keys;
-pub mod enrolment;
-pub mod device_acts;
-pub mod challenge_start;
 
 mod site;
 #[cfg(test)]

@@ -37,7 +37,10 @@ pub struct Limiter {
 
 impl Limiter {
     pub fn new(rates: Rates) -> Self {
-        Self { rates, counts: Mutex::default() }
+        Self {
+            rates,
+            counts: Mutex::default(),
+        }
     }
 
     fn rate(&self, window: Window) -> u32 {
@@ -53,7 +56,9 @@ impl Limiter {
     pub fn check(&self, window: Window, key: &str, now: u64) -> Result<(), u64> {
         let counts = self.counts.lock().expect("no panic while held");
         match counts.get(&(window, key.to_owned())) {
-            Some((minute, n)) if *minute == now / MINUTE && *n >= self.rate(window) => Err(60 - now % MINUTE / 1000),
+            Some((minute, n)) if *minute == now / MINUTE && *n >= self.rate(window) => {
+                Err(60 - now % MINUTE / 1000)
+            }
             _ => Ok(()),
         }
     }
@@ -89,7 +94,12 @@ mod tests {
 
     #[test]
     fn a_window_closes_and_opens_again() {
-        let limiter = Limiter::new(Rates { nonce: 2, failures: 1, device: 1, passwords: 1 });
+        let limiter = Limiter::new(Rates {
+            nonce: 2,
+            failures: 1,
+            device: 1,
+            passwords: 1,
+        });
         assert!(limiter.take(Window::Nonce, "a", 1_000).is_ok());
         assert!(limiter.take(Window::Nonce, "a", 2_000).is_ok());
         assert_eq!(limiter.take(Window::Nonce, "a", 3_000), Err(57));

@@ -28,7 +28,11 @@ impl Passwords {
     pub fn new(keys: Arc<Keys>) -> Self {
         let nobody = Zeroizing::new(chance::random::<32>());
         let dummy = hash(nobody.as_ref()).into();
-        Self { keys, permits: Arc::new(Semaphore::new(AT_A_TIME)), dummy }
+        Self {
+            keys,
+            permits: Arc::new(Semaphore::new(AT_A_TIME)),
+            dummy,
+        }
     }
 
     /// The hash to store, in PHC form.
@@ -46,7 +50,12 @@ impl Passwords {
     }
 
     async fn work<T: Send + 'static>(&self, job: impl FnOnce() -> T + Send + 'static) -> T {
-        let permit = self.permits.clone().acquire_owned().await.expect("the semaphore is never closed");
+        let permit = self
+            .permits
+            .clone()
+            .acquire_owned()
+            .await
+            .expect("the semaphore is never closed");
         tokio::task::spawn_blocking(move || {
             let result = job();
             drop(permit);
@@ -81,7 +90,9 @@ mod tests {
     use symbolon_protocol::Sid;
 
     fn passwords() -> Passwords {
-        Passwords::new(Arc::new(Keys::for_tests(&Sid::parse("login.example.eu").unwrap())))
+        Passwords::new(Arc::new(Keys::for_tests(
+            &Sid::parse("login.example.eu").unwrap(),
+        )))
     }
 
     #[tokio::test]
@@ -89,9 +100,18 @@ mod tests {
         let passwords = passwords();
         let stored = passwords.hash(&[1; 16], "Caf\u{e9} au lait 7").await;
         assert!(stored.starts_with("$argon2id$v=19$m=19456,t=2,p=1$"), "{stored}");
-        assert!(passwords.verify(&[1; 16], "Cafe\u{301} au lait 7", Some(&stored)).await);
+        assert!(
+            passwords
+                .verify(&[1; 16], "Cafe\u{301} au lait 7", Some(&stored))
+                .await
+        );
         assert!(!passwords.verify(&[1; 16], "Cafe au lait 7", Some(&stored)).await);
-        assert!(!passwords.verify(&[2; 16], "Caf\u{e9} au lait 7", Some(&stored)).await, "moved to another user");
+        assert!(
+            !passwords
+                .verify(&[2; 16], "Caf\u{e9} au lait 7", Some(&stored))
+                .await,
+            "moved to another user"
+        );
     }
 
     #[tokio::test]

@@ -12,7 +12,10 @@ const DAY: u64 = 86_400_000;
 
 /// What a stop link carries: made from the recovery's id, so that a second mail can carry it again.
 pub fn stop_token(app: &App, id: &[u8; 16]) -> [u8; 32] {
-    hmac_sha256(&*app.keys.mac, &tuple("SYM1 stop", &[app.config.site.name.as_str().as_bytes(), id]))
+    hmac_sha256(
+        &*app.keys.mac,
+        &tuple("SYM1 stop", &[app.config.site.name.as_str().as_bytes(), id]),
+    )
 }
 
 fn stop_path(app: &App, id: &[u8; 16]) -> String {
@@ -20,11 +23,20 @@ fn stop_path(app: &App, id: &[u8; 16]) -> String {
 }
 
 /// Starts the waiting time; nothing if one runs already.
-pub async fn start(app: &App, tx: &mut Tx, user: &[u8; 16], entry: Entry, now: u64) -> Result<(), StoreError> {
+pub async fn start(
+    app: &App,
+    tx: &mut Tx,
+    user: &[u8; 16],
+    entry: Entry,
+    now: u64,
+) -> Result<(), StoreError> {
     let id = chance::random::<16>();
     let ready_at = now + app.config.recovery.wait_ms();
     let stop_hash = sha256(&stop_token(app, &id));
-    if tx.insert_recovery(&id, user, &stop_hash, now, ready_at, ready_at + DAY).await? {
+    if tx
+        .insert_recovery(&id, user, &stop_hash, now, ready_at, ready_at + DAY)
+        .await?
+    {
         tx.audit(now, entry).await?;
         tell(app, tx, NoticeKind::RecoveryStarted, &id, user, now).await?;
     }
@@ -39,7 +51,15 @@ async fn tell(
     user: &[u8; 16],
     now: u64,
 ) -> Result<(), StoreError> {
-    app.post(tx, user, Notice { link: stop_path(app, id), ..Notice::new(kind, now) }).await
+    app.post(
+        tx,
+        user,
+        Notice {
+            link: stop_path(app, id),
+            ..Notice::new(kind, now)
+        },
+    )
+    .await
 }
 
 /// Somebody who has a second factor signed in: whatever waits or is ready is stopped.
@@ -49,10 +69,17 @@ pub async fn stopped_by_factor(app: &App, tx: &mut Tx, user: &[u8; 16], now: u64
     told_stopped(app, tx, user, stopped, now).await
 }
 
-async fn told_stopped(app: &App, tx: &mut Tx, user: &[u8; 16], stopped: u64, now: u64) -> Result<(), StoreError> {
+async fn told_stopped(
+    app: &App,
+    tx: &mut Tx,
+    user: &[u8; 16],
+    stopped: u64,
+    now: u64,
+) -> Result<(), StoreError> {
     if stopped > 0 {
         tx.audit(now, Entry::user(Event::RecoveryStopped, user)).await?;
-        app.post(tx, user, Notice::new(NoticeKind::RecoveryStopped, now)).await?;
+        app.post(tx, user, Notice::new(NoticeKind::RecoveryStopped, now))
+            .await?;
     }
     Ok(())
 }
@@ -61,7 +88,8 @@ async fn told_stopped(app: &App, tx: &mut Tx, user: &[u8; 16], stopped: u64, now
 pub async fn factor_added(app: &App, tx: &mut Tx, user: &[u8; 16], now: u64) -> Result<(), StoreError> {
     if tx.end_recoveries(user, "ready", "used").await? > 0 {
         tx.audit(now, Entry::user(Event::RecoveryUsed, user)).await?;
-        app.post(tx, user, Notice::new(NoticeKind::RecoveryUsed, now)).await?;
+        app.post(tx, user, Notice::new(NoticeKind::RecoveryUsed, now))
+            .await?;
     }
     let stopped = tx.end_recoveries(user, "waiting", "stopped").await?;
     told_stopped(app, tx, user, stopped, now).await
@@ -82,7 +110,9 @@ pub async fn sweep(app: &App, now: u64) -> Result<(), StoreError> {
     for row in app.store.due_recoveries(now).await? {
         let mut tx = app.store.begin().await?;
         let event = if row.state == "ready" {
-            tx.step_recovery(&row.id, "ready", "expired").await?.then_some(Event::RecoveryExpired)
+            tx.step_recovery(&row.id, "ready", "expired")
+                .await?
+                .then_some(Event::RecoveryExpired)
         } else if row.ready_at <= now {
             let ready = tx.step_recovery(&row.id, "waiting", "ready").await?;
             if ready {

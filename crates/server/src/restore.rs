@@ -35,7 +35,9 @@ pub enum RestoreError {
     Running(PathBuf),
     #[error("{0}: {1}")]
     Read(PathBuf, std::io::Error),
-    #[error("{0}: {1}; get the whole file, or tell --accept-broken-log and remove by hand what it does not tell")]
+    #[error(
+        "{0}: {1}; get the whole file, or tell --accept-broken-log and remove by hand what it does not tell"
+    )]
     Log(PathBuf, ShippedError),
     #[error(
         "the clock is {0} s behind the newest challenge in the database: set it right, phones refuse what is older \
@@ -90,14 +92,17 @@ pub async fn restore(app: &App, file: &Path, accept_broken: bool) -> Result<Rest
     let detail = serde_json::json!({
         "entries": done.entries, "revoked": done.devices_revoked, "suspended": done.devices_suspended,
     });
-    tx.audit(now, Entry::new(Event::Restored).with_detail(&detail)).await?;
+    tx.audit(now, Entry::new(Event::Restored).with_detail(&detail))
+        .await?;
     tx.commit().await?;
     Ok(done)
 }
 
 /// Repeats what an entry tells of, if it took something away.
 async fn replay(tx: &mut Tx, row: &AuditRow, done: &mut Restored) -> Result<(), StoreError> {
-    let Some(event) = Event::parse(&row.event) else { return Ok(()) };
+    let Some(event) = Event::parse(&row.event) else {
+        return Ok(());
+    };
     match (event, row.user, row.dev) {
         (Event::DeviceRevoked, Some(user), Some(dev)) => {
             done.devices_revoked += usize::from(tx.revoke(&dev, &user).await?);
@@ -110,7 +115,9 @@ async fn replay(tx: &mut Tx, row: &AuditRow, done: &mut Restored) -> Result<(), 
             done.devices_suspended += usize::from(tx.suspend_restored(&dev).await?);
         }
         (Event::DeviceActive, Some(user), _) => tx.mark_had_factor(&user).await?,
-        (Event::UserLocked, Some(user), _) => done.users_locked += usize::from(tx.set_locked(&user, true).await?),
+        (Event::UserLocked, Some(user), _) => {
+            done.users_locked += usize::from(tx.set_locked(&user, true).await?)
+        }
         (Event::UserUnlocked, Some(user), _) => {
             tx.set_locked(&user, false).await?;
         }

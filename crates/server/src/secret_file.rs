@@ -27,7 +27,11 @@ pub fn check(path: &Path) -> Result<(), SecretFileError> {
     let mode = metadata.permissions().mode() & 0o7777;
     if mode & 0o077 != 0 {
         let right = if metadata.is_dir() { 0o700 } else { 0o600 };
-        return Err(SecretFileError::Open { path: path.to_owned(), mode, right });
+        return Err(SecretFileError::Open {
+            path: path.to_owned(),
+            mode,
+            right,
+        });
     }
     Ok(())
 }
@@ -57,7 +61,11 @@ pub fn create(path: &Path, bytes: &[u8]) -> Result<(), SecretFileError> {
     let temporary = path.with_extension("new");
     let written = (|| {
         let _ = fs::remove_file(&temporary);
-        let mut file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(&temporary)?;
+        let mut file = OpenOptions::new()
+            .write(true)
+            .create_new(true)
+            .mode(0o600)
+            .open(&temporary)?;
         file.write_all(bytes)?;
         file.sync_all()?;
         fs::hard_link(&temporary, path)
@@ -69,19 +77,33 @@ pub fn create(path: &Path, bytes: &[u8]) -> Result<(), SecretFileError> {
 
 /// Makes a folder of mode 0700 and those above it; an existing one stays as it is.
 pub fn create_folder(path: &Path) -> Result<(), SecretFileError> {
-    fs::DirBuilder::new().recursive(true).mode(0o700).create(path).map_err(io_error(path))
+    fs::DirBuilder::new()
+        .recursive(true)
+        .mode(0o700)
+        .create(path)
+        .map_err(io_error(path))
 }
 
 /// Makes an empty file of mode 0600 if there is none.
 pub fn touch(path: &Path) -> Result<(), SecretFileError> {
-    let file = OpenOptions::new().append(true).create(true).mode(0o600).open(path);
+    let file = OpenOptions::new()
+        .append(true)
+        .create(true)
+        .mode(0o600)
+        .open(path);
     file.map(drop).map_err(io_error(path))
 }
 
 /// Makes the names in a folder survive a power cut.
 pub fn sync_folder(path: &Path) -> Result<(), SecretFileError> {
-    let path = if path.as_os_str().is_empty() { Path::new(".") } else { path };
-    File::open(path).and_then(|folder| folder.sync_all()).map_err(io_error(path))
+    let path = if path.as_os_str().is_empty() {
+        Path::new(".")
+    } else {
+        path
+    };
+    File::open(path)
+        .and_then(|folder| folder.sync_all())
+        .map_err(io_error(path))
 }
 
 #[cfg(test)]
@@ -100,7 +122,10 @@ mod tests {
         let text = read(&path).unwrap_err().to_string();
         assert_eq!(
             text,
-            format!("{0} can be read by others (mode 0640); type: chmod 0600 {0}", path.display())
+            format!(
+                "{0} can be read by others (mode 0640); type: chmod 0600 {0}",
+                path.display()
+            )
         );
         assert!(!text.contains("hunter2"));
     }

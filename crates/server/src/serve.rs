@@ -61,10 +61,16 @@ pub async fn serve(config: Config) -> Result<(), ServeError> {
     ];
     let chainer = tokio::spawn(audit::run(app.clone()));
     if let Some(address) = app.config.listen.metrics_address {
-        let listener = tokio::net::TcpListener::bind(address).await.map_err(ServeError::Listen)?;
+        let listener = tokio::net::TcpListener::bind(address)
+            .await
+            .map_err(ServeError::Listen)?;
         parts.push(tokio::spawn(serve_metrics(app.clone(), listener)));
     }
-    tokio::spawn(tell_ready(app.clone(), handle.clone(), loaded.as_ref().map(About::of)));
+    tokio::spawn(tell_ready(
+        app.clone(),
+        handle.clone(),
+        loaded.as_ref().map(About::of),
+    ));
     let served = answer(&app, handle, loaded, &mut parts).await;
 
     app.stop();
@@ -87,7 +93,9 @@ pub async fn serve(config: Config) -> Result<(), ServeError> {
 async fn check_clock(app: &App) -> Result<(), ServeError> {
     let behind = app.store.newest_issued().await?.saturating_sub(app.clock.now());
     if behind > 0 {
-        return Err(ServeError::ClockBehind { seconds: behind.div_ceil(1000) });
+        return Err(ServeError::ClockBehind {
+            seconds: behind.div_ceil(1000),
+        });
     }
     Ok(())
 }
@@ -95,7 +103,8 @@ async fn check_clock(app: &App) -> Result<(), ServeError> {
 async fn note(app: &App, event: Event) -> Result<(), StoreError> {
     let mut tx = app.store.begin().await?;
     let version = serde_json::json!({ "version": env!("CARGO_PKG_VERSION") });
-    tx.audit(app.clock.now(), Entry::new(event).with_detail(&version)).await?;
+    tx.audit(app.clock.now(), Entry::new(event).with_detail(&version))
+        .await?;
     tx.commit().await
 }
 
@@ -109,15 +118,20 @@ async fn answer(
     let address = app.config.listen.address;
     match loaded {
         None => {
-            let mut server = axum_server::bind(address).handle(handle).http1_only().first_request_timeout(HEADERS);
+            let mut server = axum_server::bind(address)
+                .handle(handle)
+                .http1_only()
+                .first_request_timeout(HEADERS);
             server.http_builder().http1().header_read_timeout(HEADERS);
             server.serve(service).await
         }
         Some(loaded) => {
             let running = RustlsConfig::from_config(loaded.server);
             parts.push(tokio::spawn(tls::watch(app.clone(), running.clone())));
-            let mut server =
-                axum_server::bind_rustls(address, running).handle(handle).http1_only().first_request_timeout(HEADERS);
+            let mut server = axum_server::bind_rustls(address, running)
+                .handle(handle)
+                .http1_only()
+                .first_request_timeout(HEADERS);
             server.http_builder().http1().header_read_timeout(HEADERS);
             server.serve(service).await
         }
@@ -157,7 +171,9 @@ impl About {
 
 /// One line on standard output: for service managers and tests, whatever the log's level.
 async fn tell_ready(app: Arc<App>, handle: Handle<SocketAddr>, tls: Option<About>) {
-    let Some(address) = handle.listening().await else { return };
+    let Some(address) = handle.listening().await else {
+        return;
+    };
     let (ca, spki) = tls.map(|tls| (tls.ca, tls.spki_sha256)).unzip();
     let line = serde_json::json!({
         "event": "ready",
@@ -174,11 +190,19 @@ async fn tell_ready(app: Arc<App>, handle: Handle<SocketAddr>, tls: Option<About
 /// `/metrics`, in clear, on an address of its own.
 async fn serve_metrics(app: Arc<App>, listener: tokio::net::TcpListener) {
     async fn metrics(State(app): State<Arc<App>>) -> ([(&'static str, &'static str); 1], String) {
-        ([("content-type", "text/plain; version=0.0.4; charset=utf-8")], app.metrics.render())
+        (
+            [("content-type", "text/plain; version=0.0.4; charset=utf-8")],
+            app.metrics.render(),
+        )
     }
-    let router = Router::new().route("/metrics", get(metrics)).with_state(app.clone());
+    let router = Router::new()
+        .route("/metrics", get(metrics))
+        .with_state(app.clone());
     let stopped = async move { app.stopped().await };
-    if let Err(error) = axum::serve(listener, router).with_graceful_shutdown(stopped).await {
+    if let Err(error) = axum::serve(listener, router)
+        .with_graceful_shutdown(stopped)
+        .await
+    {
         tracing::error!(event = "metrics_failed", %error, "/metrics no longer answers");
     }
 }

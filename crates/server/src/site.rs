@@ -17,7 +17,9 @@ use crate::text::Texts;
 /// Verifies what nobody signed, in the time of a real verification.
 pub(crate) fn dummy_key() -> PublicKey {
     let scalar = sha256(b"a key that no device has");
-    SecretKey::from_bytes(&scalar).expect("a hash below the order").public()
+    SecretKey::from_bytes(&scalar)
+        .expect("a hash below the order")
+        .public()
 }
 
 impl App {
@@ -56,9 +58,13 @@ impl App {
     /// The key of an enrolment's PIN.
     pub fn open_pend(&self, row: &PendRow) -> Result<Zeroizing<[u8; 32]>, StoreError> {
         let blob = row.k_pin.as_ref().ok_or(StoreError::Damaged("pend.k_pin"))?;
-        let plain =
-            self.keys.open("pend", "k_pin", &row.tid, &row.user, blob).map_err(|_| StoreError::Damaged("pend.k_pin"))?;
-        let key: [u8; 32] = plain[..].try_into().map_err(|_| StoreError::Damaged("pend.k_pin"))?;
+        let plain = self
+            .keys
+            .open("pend", "k_pin", &row.tid, &row.user, blob)
+            .map_err(|_| StoreError::Damaged("pend.k_pin"))?;
+        let key: [u8; 32] = plain[..]
+            .try_into()
+            .map_err(|_| StoreError::Damaged("pend.k_pin"))?;
         Ok(Zeroizing::new(key))
     }
 
@@ -84,7 +90,10 @@ impl App {
         count: u8,
         now: u64,
     ) -> Result<(), StoreError> {
-        let notice = Notice { count: count.into(), ..Notice::of_device(kind, device, now) };
+        let notice = Notice {
+            count: count.into(),
+            ..Notice::of_device(kind, device, now)
+        };
         self.post(tx, user, notice).await
     }
 
@@ -95,7 +104,9 @@ impl App {
 
     /// The site's texts in a language, under its brand; English where there is none.
     pub fn texts(&self, lang: &str) -> Texts {
-        Texts::in_language(lang).unwrap_or_else(Texts::english).branded(&self.config.site.brand)
+        Texts::in_language(lang)
+            .unwrap_or_else(Texts::english)
+            .branded(&self.config.site.brand)
     }
 
     /// What the phone shows when no service asked.
@@ -108,6 +119,8 @@ impl App {
 
     /// "n002krc5 (External)"
     pub fn marked_username(&self, username: &str) -> String {
-        format!("{username} {}", self.config.site.username_mark).trim_end().to_owned()
+        format!("{username} {}", self.config.site.username_mark)
+            .trim_end()
+            .to_owned()
     }
 }

@@ -27,8 +27,10 @@ pub async fn once(app: &App) -> Result<(), StoreError> {
     for row in app.store.overdue_challenges(now).await? {
         let mut tx = app.store.begin().await?;
         if tx.end_challenge(&row, row.state, ChallengeState::Expired).await? {
-            tx.step_tx(&row.tx, &[TxState::Waiting], TxState::Password, "expired", now).await?;
-            tx.audit(now, Entry::challenge(Event::ChallengeExpired, &row)).await?;
+            tx.step_tx(&row.tx, &[TxState::Waiting], TxState::Password, "expired", now)
+                .await?;
+            tx.audit(now, Entry::challenge(Event::ChallengeExpired, &row))
+                .await?;
             tx.commit().await?;
         }
     }

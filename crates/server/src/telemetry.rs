@@ -22,7 +22,9 @@ pub fn start_log(log: Log) {
     };
     // The database's statements and the mail dialogue say too much below a warning.
     let quiet = "sqlx=warn,lettre=warn,hyper=warn,rustls=warn,h2=warn";
-    let filter = EnvFilter::builder().with_default_directive(level.into()).parse_lossy(quiet);
+    let filter = EnvFilter::builder()
+        .with_default_directive(level.into())
+        .parse_lossy(quiet);
     let layer = match log.format {
         LogFormat::Json => fmt::layer()
             .json()
@@ -31,11 +33,14 @@ pub fn start_log(log: Log) {
             .with_span_list(false)
             .with_writer(std::io::stderr)
             .boxed(),
-        LogFormat::Text => {
-            fmt::layer().with_ansi(std::io::stderr().is_terminal()).with_writer(std::io::stderr).boxed()
-        }
+        LogFormat::Text => fmt::layer()
+            .with_ansi(std::io::stderr().is_terminal())
+            .with_writer(std::io::stderr)
+            .boxed(),
     };
-    let _ = tracing_subscriber::registry().with(layer.with_filter(filter)).try_init();
+    let _ = tracing_subscriber::registry()
+        .with(layer.with_filter(filter))
+        .try_init();
 }
 
 /// What the metrics of this process are read from.
@@ -48,7 +53,9 @@ impl Metrics {
         static HANDLE: OnceLock<PrometheusHandle> = OnceLock::new();
         let handle = HANDLE.get_or_init(|| {
             let recorder = PrometheusBuilder::new()
-                .set_buckets(&[0.001, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0])
+                .set_buckets(&[
+                    0.001, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0,
+                ])
                 .expect("there are buckets")
                 .build_recorder();
             let handle = recorder.handle();

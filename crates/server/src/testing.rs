@@ -39,8 +39,13 @@ pub async fn configs() -> Vec<(tempfile::TempDir, Config)> {
 async fn new_database(cluster: &str) -> String {
     sqlx::any::install_default_drivers();
     let name = format!("symbolon_{}", hex(&chance::random::<8>()));
-    let mut connection = sqlx::AnyConnection::connect(&format!("{cluster}/postgres")).await.unwrap();
-    connection.execute(sqlx::AssertSqlSafe(format!("create database {name}"))).await.unwrap();
+    let mut connection = sqlx::AnyConnection::connect(&format!("{cluster}/postgres"))
+        .await
+        .unwrap();
+    connection
+        .execute(sqlx::AssertSqlSafe(format!("create database {name}")))
+        .await
+        .unwrap();
     format!("{cluster}/{name}")
 }
 
@@ -51,7 +56,10 @@ pub async fn open(config: &Config) -> (Arc<App>, Clock) {
 
 pub async fn open_as(config: &Config, role: Role) -> (Arc<App>, Clock) {
     let clock = Clock::fixed(NOW);
-    (App::open_at(config.clone(), role, clock.clone()).await.unwrap(), clock)
+    (
+        App::open_at(config.clone(), role, clock.clone()).await.unwrap(),
+        clock,
+    )
 }
 
 /// Jan Peeters.

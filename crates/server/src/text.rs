@@ -4,7 +4,7 @@
 
 use std::borrow::Cow;
 use std::fmt;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
@@ -33,6 +33,9 @@ const ENGLISH: Language = Language {
 
 /// English comes first: it is the fallback.
 const LANGUAGES: &[Language] = &[ENGLISH];
+
+/// The texts of [`LANGUAGES`], in that order, read once.
+static LOADED: LazyLock<Vec<Texts>> = LazyLock::new(|| LANGUAGES.iter().map(Texts::load).collect());
 
 /// A value put into a text.
 pub trait Arg {
@@ -86,19 +89,22 @@ pub struct Texts {
 
 impl fmt::Debug for Texts {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Texts").field("tag", &self.tag).field("brand", &self.brand).finish_non_exhaustive()
+        f.debug_struct("Texts")
+            .field("tag", &self.tag)
+            .field("brand", &self.brand)
+            .finish_non_exhaustive()
     }
 }
 
 impl Texts {
     /// The English texts, with an empty brand: see [`Texts::branded`].
     pub fn english() -> Self {
-        Self::of(&ENGLISH)
+        LOADED[0].clone()
     }
 
     /// The texts of the language `tag`, if there is one.
     pub fn in_language(tag: &str) -> Option<Self> {
-        LANGUAGES.iter().find(|language| language.tag == tag).map(Self::of)
+        LOADED.iter().find(|texts| texts.tag == tag).cloned()
     }
 
     /// All languages there are, as (tag, own name).
@@ -108,15 +114,23 @@ impl Texts {
 
     /// The same texts with the name that the administrator gave to the site.
     pub fn branded(&self, brand: &str) -> Self {
-        Self { brand: brand.into(), ..self.clone() }
+        Self {
+            brand: brand.into(),
+            ..self.clone()
+        }
     }
 
-    fn of(language: &Language) -> Self {
+    fn load(language: &Language) -> Self {
         let mut bundles = vec![bundle(language)];
         if language.tag != ENGLISH.tag {
             bundles.push(bundle(&ENGLISH));
         }
-        Self { bundles: Arc::new(bundles), tag: language.tag, name: language.name, brand: "".into() }
+        Self {
+            bundles: Arc::new(bundles),
+            tag: language.tag,
+            name: language.name,
+            brand: "".into(),
+        }
     }
 
     /// BCP 47 tag of the language.
@@ -149,7 +163,9 @@ impl Texts {
             values.set(*name, arg.value());
         }
         for bundle in self.bundles.iter() {
-            let Some(pattern) = bundle.get_message(id).and_then(|message| message.value()) else { continue };
+            let Some(pattern) = bundle.get_message(id).and_then(|message| message.value()) else {
+                continue;
+            };
             let mut errors = Vec::new();
             let text = bundle.format_pattern(pattern, Some(&values), &mut errors);
             debug_assert!(errors.is_empty(), "text {id}: {errors:?}");
@@ -187,8 +203,14 @@ mod tests {
     #[test]
     fn values_and_plural_forms() {
         let texts = Texts::english();
-        assert_eq!(texts.with("attempts-left", &[("count", &1_u32)]), "1 attempt is left.");
-        assert_eq!(texts.with("attempts-left", &[("count", &4_u32)]), "4 attempts are left.");
+        assert_eq!(
+            texts.with("attempts-left", &[("count", &1_u32)]),
+            "1 attempt is left."
+        );
+        assert_eq!(
+            texts.with("attempts-left", &[("count", &4_u32)]),
+            "4 attempts are left."
+        );
     }
 
     #[test]

@@ -63,7 +63,10 @@ pub fn load(config: &Config, now: u64) -> Result<Option<Loaded>, TlsError> {
         Tls::Local => {
             let paths = local::prepare(&config.data.folder.join("local-ca"), config.site.name.host(), now)?;
             let loaded = from_files(&paths.certificate, &paths.key)?;
-            Ok(Some(Loaded { ca: Some(paths.ca), ..loaded }))
+            Ok(Some(Loaded {
+                ca: Some(paths.ca),
+                ..loaded
+            }))
         }
     }
 }
@@ -71,8 +74,9 @@ pub fn load(config: &Config, now: u64) -> Result<Option<Loaded>, TlsError> {
 fn from_files(certificate: &Path, key: &Path) -> Result<Loaded, TlsError> {
     let pem = std::fs::read(certificate).map_err(|error| TlsError::Read(certificate.to_owned(), error))?;
     let wrong = || TlsError::Certificate(certificate.to_owned());
-    let chain: Vec<CertificateDer<'static>> =
-        CertificateDer::pem_slice_iter(&pem).collect::<Result<_, _>>().map_err(|_| wrong())?;
+    let chain: Vec<CertificateDer<'static>> = CertificateDer::pem_slice_iter(&pem)
+        .collect::<Result<_, _>>()
+        .map_err(|_| wrong())?;
     let leaf = x509::read(chain.first().ok_or_else(wrong)?).ok_or_else(wrong)?;
     let secret = secret_file::read(key)?;
     let secret = PrivateKeyDer::from_pem_slice(&secret).map_err(|_| TlsError::Key(key.to_owned()))?;
@@ -114,7 +118,11 @@ pub async fn watch(app: Arc<App>, running: RustlsConfig) {
 fn stamp(config: &Config) -> Vec<Option<SystemTime>> {
     [&config.listen.certificate, &config.listen.key]
         .into_iter()
-        .map(|path| std::fs::metadata(path.as_deref()?).and_then(|metadata| metadata.modified()).ok())
+        .map(|path| {
+            std::fs::metadata(path.as_deref()?)
+                .and_then(|metadata| metadata.modified())
+                .ok()
+        })
         .collect()
 }
 

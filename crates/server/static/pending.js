@@ -3,17 +3,23 @@
 
 const page = document.querySelector("[data-pending]");
 const POLL_MS = 2000;
+let leaving = false;
 
 const ask = async () => {
-  if (document.hidden) return;
+  if (document.hidden || leaving) return;
   try {
     const answer = await fetch(page.dataset.status, { headers: { Accept: "application/json" }, cache: "no-store" });
     const gone = answer.status >= 400 && answer.status < 500 && answer.status !== 429;
-    if (gone || (answer.ok && (await answer.json()).state !== page.dataset.pending)) location.reload();
+    const changed = gone || (answer.ok && (await answer.json()).state !== page.dataset.pending);
+    if (changed && !leaving) location.reload();
   } catch {
     // No network for a moment: the next question comes by itself.
   }
 };
 
+// Who leaves by a button is not called back by what that button did.
+document.addEventListener("submit", () => {
+  leaving = true;
+});
 setInterval(ask, POLL_MS);
 document.addEventListener("visibilitychange", ask);

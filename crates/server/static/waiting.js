@@ -60,6 +60,12 @@ function wait() {
   document.addEventListener("visibilitychange", () => {
     if (!document.hidden) ask();
   });
+  // Who leaves by a button is not called back by what that button did to the request.
+  document.addEventListener("submit", () => {
+    over = true;
+    events.close();
+    clearInterval(polling);
+  });
   countDown(() => ask());
 }
 

@@ -32,19 +32,19 @@ pub async fn run(args: Args, context: &Context) -> Result<Done> {
         id => one_request(context, id).await?,
     };
     let mut pins = args.pin.open()?;
+    if pins.is_terminal() {
+        eprintln!("{}", show::request_words(&request, context.now_ms()));
+    }
     approve(context, &request, args.number, &mut pins).await
 }
 
-/// Shows, asks for what is missing, approves.
+/// Asks for what is missing, approves. The request has been shown.
 pub async fn approve(
     context: &Context,
     request: &SignInRequest,
     number: Option<String>,
     pins: &mut PinReader,
 ) -> Result<Done> {
-    if pins.is_terminal() {
-        eprintln!("{}", show::request_words(request, context.now_ms()));
-    }
     // An unsettled change is settled before a PIN is asked (§7.1).
     match context.phone.settle(&request.account_id).await? {
         PinState::Usable => {}

@@ -16,6 +16,7 @@ use crate::{show, source};
 #[derive(clap::Args)]
 pub struct Args {
     /// A picture (PNG, JPEG, WebP) with the QR code, `-` for standard input, or the code's text
+    /// (others on this machine can see arguments: prefer the first two)
     #[arg(value_name = "PICTURE|-|TEXT")]
     source: String,
     /// PEM file of the organisation's own certificate authority, trusted for this site alone

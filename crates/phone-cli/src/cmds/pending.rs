@@ -23,7 +23,8 @@ pub async fn run(args: Args, context: &Context) -> Result<Done> {
         .iter()
         .map(|r| show::request_words(r, now))
         .collect();
-    for (account, refused) in &gathered.refused {
+    // A same-phone sign-in that did not begin here is not refused, it is none of this program's (§7.7).
+    for (account, refused) in gathered.refused.iter().filter(|(_, r)| r.code != "kind") {
         text.push(format!(
             "A request for {account} was refused and is not shown: {}",
             refused.message

@@ -7,7 +7,8 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use serde_json::json;
-use symbolon_phone::{PhoneError, SignInRequest};
+use symbolon_phone::ports::RecordId;
+use symbolon_phone::{Pending, Phone, PhoneError, SignInRequest};
 use symbolon_protocol::DenyReason;
 use tokio::task::JoinSet;
 
@@ -59,51 +60,59 @@ pub async fn run(args: Args, context: &Context) -> Result<Done> {
 /// Polls all chosen accounts at once until one has something new. The other polls end before anything else is sent.
 async fn next_requests(context: &Context, seen: &mut HashSet<[u8; 16]>) -> Result<Vec<SignInRequest>> {
     let accounts = context.chosen_accounts()?;
-    if accounts.is_empty() {
-        return Err(PhoneError::NoAccount.into());
-    }
     let mut polls = JoinSet::new();
     for account in &accounts {
-        let (phone, id) = (Arc::clone(&context.phone), account.id);
-        polls.spawn(async move { (id, Duration::ZERO, phone.pending(&id, WAIT).await) });
+        polls.spawn(poll(Arc::clone(&context.phone), account.id, Duration::ZERO));
     }
-    let mut failures = 0;
+    let mut last_failure = PhoneError::NoAccount;
     while let Some(joined) = polls.join_next().await {
-        let (id, pause, result) = joined.map_err(|e| Failure::storage("runtime", e.to_string()))?;
-        let pause = match result {
+        let asked = joined.map_err(|e| Failure::storage("runtime", e.to_string()))?;
+        let pause = match asked.result {
             Ok(pending) => {
-                let fresh: Vec<_> = pending
-                    .requests
-                    .into_iter()
-                    .filter(|r| seen.insert(r.challenge))
-                    .collect();
+                let requests = pending.requests.into_iter();
+                let fresh: Vec<_> = requests.filter(|r| seen.insert(r.challenge)).collect();
                 if !fresh.is_empty() {
+                    polls.shutdown().await;
                     return Ok(fresh);
                 }
-                PAUSE.min(pause.max(PAUSE))
+                // The site answers at once while something that was seen already waits.
+                if asked.took < PAUSE { PAUSE } else { Duration::ZERO }
             }
             Err(e) if is_passing(&e) => {
-                if pause <= PAUSE {
-                    eprintln!("symbolon: {}: {e}; trying again", short(&id));
+                if asked.pause <= PAUSE {
+                    eprintln!("symbolon: {}: {e}; trying again", short(&asked.id));
                 }
-                (pause * 2).clamp(PAUSE, LONGEST_PAUSE)
+                (asked.pause * 2).clamp(PAUSE, LONGEST_PAUSE)
             }
             Err(e) => {
-                eprintln!("symbolon: {}: {e}", short(&id));
-                failures += 1;
-                if failures == accounts.len() {
-                    return Err(e.into());
-                }
+                eprintln!("symbolon: {}: {e}", short(&asked.id));
+                last_failure = e;
                 continue;
             }
         };
-        let phone = Arc::clone(&context.phone);
-        polls.spawn(async move {
-            tokio::time::sleep(pause).await;
-            (id, pause, phone.pending(&id, WAIT).await)
-        });
+        polls.spawn(poll(Arc::clone(&context.phone), asked.id, pause));
     }
-    Err(PhoneError::NoAccount.into())
+    Err(last_failure.into())
+}
+
+/// One long poll and how it went.
+struct Asked {
+    id: RecordId,
+    pause: Duration,
+    took: Duration,
+    result: std::result::Result<Pending, PhoneError>,
+}
+
+async fn poll(phone: Arc<Phone>, id: RecordId, pause: Duration) -> Asked {
+    tokio::time::sleep(pause).await;
+    let start = tokio::time::Instant::now();
+    let result = phone.pending(&id, WAIT).await;
+    Asked {
+        id,
+        pause,
+        took: start.elapsed(),
+        result,
+    }
 }
 
 /// Whether waiting can mend it.

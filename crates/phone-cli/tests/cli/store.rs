@@ -71,3 +71,59 @@ fn a_record_without_keys_is_deleted_and_said() {
     assert!(ended.stderr.contains("initialise it again"), "{ended:?}");
     assert_eq!(ended.json["accounts"].as_array().map(Vec::len), Some(0));
 }
+
+/// The platform's keyring, here GNOME's on a bus of its own. Where there is none installed only the other tests run;
+/// with SYMBOLON_TEST_KEYRING set that is a failure.
+#[test]
+fn keyring_holds_the_keys() {
+    let there = std::process::Command::new("gnome-keyring-daemon")
+        .arg("--version")
+        .output()
+        .is_ok();
+    if !there {
+        assert!(
+            std::env::var_os("SYMBOLON_TEST_KEYRING").is_none(),
+            "gnome-keyring-daemon is not installed"
+        );
+        eprintln!("gnome-keyring-daemon is not installed: not run");
+        return;
+    }
+    const SCRIPT: &str = r#"
+        eval "$(printf %s test | gnome-keyring-daemon --unlock --components=secrets 2>/dev/null)"
+        set -e
+        printf '4071\n' | "$PROGRAM" enrol "$ENROL" --pin-fd 0 --json
+        "$PROGRAM" pending --json
+        printf '4071\n8263\n' | "$PROGRAM" pin change --pin-fd 0 --json
+        cat "$SYMBOLON_HOME/store"; echo
+        "$PROGRAM" remove --json
+        "$PROGRAM" accounts --json"#;
+    let site = HttpSite::start();
+    let phone = Phone::new();
+    let text = site.site.start_enrolment("ada@example.eu", "My phone", "4071");
+    let run = phone.folder.path().join("run");
+    std::fs::create_dir(&run).expect("made");
+    let mut command = std::process::Command::new("dbus-run-session");
+    phone
+        .prepare(&mut command)
+        .env_remove("SYMBOLON_STORE")
+        .env_remove("DBUS_SESSION_BUS_ADDRESS")
+        .env("XDG_RUNTIME_DIR", &run)
+        .env("PROGRAM", crate::run::PROGRAM)
+        .env("ENROL", &text)
+        .args(["--", "bash", "-c", SCRIPT]);
+    let ended = Ended::of(&output(command, b""));
+    assert_eq!(ended.code, 0, "{ended:?}");
+    assert!(!ended.stderr.contains("no keyring"), "{ended:?}");
+    let lines: Vec<_> = ended.stdout.lines().collect();
+    assert!(
+        lines[0].contains(r#""active":true"#) && lines[1].contains(r#""requests":[]"#),
+        "{ended:?}"
+    );
+    assert!(lines[2].contains(r#""pin_generation":2"#), "{ended:?}");
+    assert_eq!(lines[3], "keyring");
+    assert_eq!(lines[5], r#"{"accounts":[]}"#);
+    assert!(
+        !phone.data().join("secrets").exists(),
+        "nothing beside the keyring"
+    );
+}

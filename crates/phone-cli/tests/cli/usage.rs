@@ -90,10 +90,7 @@ fn damaged_record_is_left_alone() {
 #[test]
 fn vectors_are_counted_and_differences_named() {
     let phone = Phone::new();
-    let file = concat!(
-        env!("CARGO_MANIFEST_DIR"),
-        "/../protocol/tests/vectors/sym1.json"
-    );
+    let file = concat!(env!("CARGO_MANIFEST_DIR"), "/../protocol/tests/vectors/sym1.json");
     let ended = phone.run(&["vectors", "verify", file], "");
     assert_eq!(ended.code, 0, "{ended:?}");
     assert!(ended.json["checked"].as_u64() > Some(500), "{ended:?}");

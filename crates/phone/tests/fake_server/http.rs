@@ -1,6 +1,6 @@
 //! The fake site over real HTTP on 127.0.0.1, with std alone. One thread a connection; it ends with the test.
 
-use std::io::{BufRead, BufReader, Read as _, Write as _};
+use std::io::{BufRead, BufReader, Write as _};
 use std::net::{TcpListener, TcpStream};
 use std::sync::Arc;
 

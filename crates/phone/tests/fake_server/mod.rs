@@ -1,6 +1,5 @@
 //! A site in memory, for tests of the phone alone: it verifies every signature, MAC, nonce and counter by the code of
 //! crates/protocol, in the order that the protocol gives. Its clock and chance are the test's.
-#![allow(dead_code, reason = "each test binary uses a part")]
 
 mod acts;
 mod browser;

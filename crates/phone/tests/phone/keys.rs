@@ -119,7 +119,9 @@ fn keyupdate_is_asked_for_when_a_challenge_has_a_new_key() {
 #[test]
 fn keyupdate_skip_or_rollback_refused() {
     let changes: [fn(&mut Vec<KeyUpdate>); 3] = [
-        |keys| drop(keys.remove(0)),
+        |keys| {
+            keys.remove(0);
+        },
         |keys| keys.reverse(),
         // The same number again.
         |keys| {

@@ -16,6 +16,7 @@ mod keys;
 mod link;
 mod offline;
 mod pin;
+mod pin_change_property;
 mod properties;
 mod requests;
 mod scan;

@@ -1,5 +1,4 @@
 //! Pictures of QR codes for tests: alone, on a page among other things, inverted, turned, blurred.
-#![allow(dead_code, reason = "each test binary uses a part")]
 
 use std::io::Cursor;
 

@@ -1,18 +1,21 @@
 //! A challenge before it is signed: the site's side.
 
-use super::{Act, Challenge, Kind, Matching, Refusal, signed_msg};
+use super::{Act, Challenge, Kind, Matching, signed_msg};
 use crate::{keys::SecretKey, limits, sid::Sid, text};
 
 /// Why a challenge cannot be made of these fields.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum DraftError {
+    /// A field is out of its range or does not go with the kind (§4.1).
     #[error("a field is out of its range or does not go with the kind (§4.1)")]
     Format,
+    /// Service name or hint is no display text (§1).
     #[error("service name or hint is no display text (§1)")]
     Text,
 }
 
 impl DraftError {
+    /// The code of §9.7.
     pub fn code(self) -> &'static str {
         match self {
             Self::Format => "format",
@@ -24,17 +27,27 @@ impl DraftError {
 /// The fields of a challenge, as in [`Challenge`].
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Draft {
+    /// How it travels.
     pub kind: Kind,
+    /// Key id of the site key that signs.
     pub kid: [u8; 4],
+    /// The device.
     pub dev: [u8; 16],
+    /// Id of the challenge, random.
     pub cid: [u8; 16],
     /// Kind 2: the site's fresh point, compressed. Kinds 1, 3: 0x00 ‖ 32 random bytes.
     pub x: [u8; 33],
+    /// Site's time in ms, 1..2^53−1.
     pub issued: u64,
+    /// Seconds, 1..600.
     pub ttl: u16,
+    /// Kinds 2, 3: [`Matching::None`].
     pub matching: Matching,
+    /// What is approved.
     pub act: Act,
+    /// Display text, 1..96 bytes.
     pub service: String,
+    /// Display text, 0..96 bytes; for kind 2 at most 104 together with the service.
     pub hint: String,
 }
 
@@ -65,10 +78,7 @@ impl Draft {
         let signature = key.sign(&signed_msg(sid, &out));
         out.extend_from_slice(signature.bytes());
 
-        Challenge::parse(&out).map_err(|refusal| match refusal {
-            Refusal::Text => DraftError::Text,
-            _ => DraftError::Format,
-        })?;
+        Challenge::parse(&out).map_err(|_| DraftError::Format)?;
         text::check_text(&self.service).map_err(|_| DraftError::Text)?;
         text::check_text_or_empty(&self.hint).map_err(|_| DraftError::Text)?;
         Ok(out)

@@ -7,6 +7,7 @@ use crate::limits;
 /// The newest QR challenge for which a code was shown.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OfflineMemory {
+    /// The challenge's `issued`.
     pub issued: u64,
     /// SHA-256 of the challenge.
     pub sha256: [u8; 32],
@@ -30,6 +31,7 @@ impl OfflineMemory {
 /// The newest push or link challenge that was signed for with the PIN.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OnlineMemory {
+    /// The challenge's `issued`.
     pub issued: u64,
     /// SHA-256 of the challenge.
     pub sha256: [u8; 32],

@@ -23,16 +23,21 @@ use crate::{
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[repr(u8)]
 pub enum Kind {
+    /// Fetched by `pending` after a push.
     Push = 1,
+    /// Shown as a QR code.
     Offline = 2,
+    /// Fetched by `pending` after a link on the same phone.
     Link = 3,
 }
 
 impl Kind {
+    /// The byte in the challenge.
     pub fn code(self) -> u8 {
         self as u8
     }
 
+    /// The value of a byte; `None` for any other.
     pub fn from_code(code: u8) -> Option<Self> {
         [Self::Push, Self::Offline, Self::Link]
             .into_iter()
@@ -45,14 +50,20 @@ impl Kind {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[repr(u8)]
 pub enum Act {
+    /// Sign in: gives a session, never a step-up.
     SignIn = 0,
+    /// Add a way to sign in.
     AddFactor = 1,
+    /// Remove a way to sign in.
     RemoveFactor = 2,
+    /// Change account data.
     ChangeData = 3,
+    /// Delete the account.
     DeleteAccount = 4,
 }
 
 impl Act {
+    /// Each value once.
     pub const ALL: [Self; 5] = [
         Self::SignIn,
         Self::AddFactor,
@@ -61,10 +72,12 @@ impl Act {
         Self::DeleteAccount,
     ];
 
+    /// The byte in the challenge.
     pub fn code(self) -> u8 {
         self as u8
     }
 
+    /// The value of a byte; `None` for any other.
     pub fn from_code(code: u8) -> Option<Self> {
         Self::ALL.into_iter().find(|a| a.code() == code)
     }
@@ -73,6 +86,7 @@ impl Act {
 /// Number matching of one challenge (§5.5).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Matching {
+    /// Nothing to compare.
     None,
     /// Three different numbers 10..99, of which the screen of the other device shows one.
     Pick([u8; 3]),
@@ -97,27 +111,37 @@ impl Matching {
 /// Why the phone refuses a challenge, in the order of the checks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum Refusal {
+    /// Version 1 is expected; a newer app may know this one.
     #[error("version 1 is expected; a newer app may know this one")]
     Version,
+    /// The request is damaged or incomplete.
     #[error("the request is damaged or incomplete")]
     Format,
+    /// The request is for another device.
     #[error("the request is for another device")]
     NotForThisDevice,
+    /// The request is signed with a key that this device does not know yet.
     #[error("the request is signed with a key that this device does not know yet")]
     UnknownKey,
+    /// The request was not signed by the site.
     #[error("the request was not signed by the site")]
     Signature,
+    /// A request of another kind is expected here.
     #[error("a request of another kind is expected here")]
     Kind,
+    /// The request holds text that cannot be shown safely.
     #[error("the request holds text that cannot be shown safely")]
     Text,
+    /// A newer request was already used.
     #[error("a newer request was already used")]
     Old,
+    /// This request was used as often as it may be.
     #[error("this request was used as often as it may be")]
     Spent,
 }
 
 impl Refusal {
+    /// The code of §9.7.
     pub fn code(self) -> &'static str {
         match self {
             Self::Version => "version",
@@ -137,10 +161,13 @@ impl Refusal {
 /// through [`Verified`].
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Challenge {
+    /// How it travels.
     pub kind: Kind,
     /// First 4 bytes of SHA-256 of the site key that signed.
     pub kid: [u8; 4],
+    /// The device that it is for.
     pub dev: [u8; 16],
+    /// Its id, random.
     pub cid: [u8; 16],
     /// Kind 2: the compressed point of the site. Kinds 1, 3: 0 and 32 random bytes.
     pub x: [u8; 33],
@@ -148,12 +175,15 @@ pub struct Challenge {
     pub issued: u64,
     /// Seconds, 1..600, for display.
     pub ttl: u16,
+    /// What the person compares.
     pub matching: Matching,
+    /// What is approved.
     pub act: Act,
     /// Service name, 1..96 bytes, unchecked.
     pub service: Vec<u8>,
     /// Hint, 0..96 bytes, unchecked.
     pub hint: Vec<u8>,
+    /// `r ‖ s` as sent, in any range.
     pub signature: [u8; 64],
     /// All bytes, as sent.
     pub bytes: Vec<u8>,

@@ -12,24 +12,32 @@ use crate::{
 pub enum Path<'a> {
     /// A QR code, or a `Q` link.
     Qr,
-    /// An answer of `pending`; `linked` are the ids of the links that were opened in this app session.
-    Pending { linked: &'a [[u8; 16]] },
+    /// An answer of `pending`.
+    Pending {
+        /// Challenge ids of the links that were opened in this app session.
+        linked: &'a [[u8; 16]],
+    },
 }
 
 /// What one account record knows.
 #[derive(Debug, Clone, Copy)]
 pub struct Verifier<'a> {
+    /// The site.
     pub sid: &'a Sid,
+    /// The id that the site gave this phone.
     pub dev: [u8; 16],
     /// The site keys that the record holds.
     pub keys: &'a [PublicKey],
+    /// How the challenge came in.
     pub path: Path<'a>,
+    /// The newest QR challenge for which a code was shown.
     pub offline: Option<&'a OfflineMemory>,
 }
 
 /// A challenge that passed every check, so its texts can be shown.
 #[derive(Debug, Clone)]
 pub struct Verified {
+    /// The checked challenge.
     pub challenge: Challenge,
     /// Which of the verifier's keys signed.
     pub key_index: usize,

@@ -167,7 +167,8 @@ pub(super) fn kid_collision(cx: &Context<'_>, node: &Node<'_>) -> Outcome {
             .iter()
             .map(Node::small)
             .collect::<Outcome<Vec<usize>>>()?;
-        let known: Vec<PublicKey> = known.iter().filter_map(|&i| publics.get(i).copied()).collect();
+        let known: Option<Vec<PublicKey>> = known.iter().map(|&i| publics.get(i).copied()).collect();
+        let known = known.ok_or_else(|| case.wrong("places of keys"))?;
         let path = Path::Pending { linked: &[] };
         let verifier = Verifier {
             sid: &sid,

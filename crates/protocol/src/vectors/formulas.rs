@@ -281,7 +281,7 @@ pub(super) fn audit_chain(_: &Context<'_>, node: &Node<'_>) -> Outcome {
         let instance = chain.get("instance")?.text()?;
         let mut prev = crate::audit::FIRST;
         for (entry, seq) in chain.get("entries")?.items()?.iter().zip(1..) {
-            entry.counts("seq", seq as u64)?;
+            entry.counts("seq", seq)?;
             prev = audit_hash(&prev, instance, seq, entry.get("entry")?.text()?.as_bytes());
             entry.is("hash", &prev)?;
         }

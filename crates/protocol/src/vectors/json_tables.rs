@@ -13,7 +13,7 @@ use crate::wire::{
 /// Parses a text and writes it again.
 type Again = fn(&[u8]) -> Result<Vec<u8>, WireError>;
 
-const TYPES: &[(&str, Again)] = &[
+pub(super) const TYPES: &[(&str, Again)] = &[
     ("about_enrol", |j| {
         About::parse_enrol(j).map(|v| v.to_json_enrol())
     }),
@@ -47,10 +47,8 @@ const TYPES: &[(&str, Again)] = &[
 /// A list of `{type, base, cases}`. A case is a text `in`, or the base with the one place `from` replaced by `to`.
 /// With `err` it is refused, with `"same":true` it is written again as it is, else it means the same as the base.
 pub(super) fn json_tables(_: &Context<'_>, node: &Node<'_>) -> Outcome {
-    let mut found = Vec::new();
     node.each(|table| {
         let name = table.get("type")?.text()?;
-        found.push(name);
         let (_, again) = TYPES
             .iter()
             .find(|(known, _)| *known == name)
@@ -77,12 +75,7 @@ pub(super) fn json_tables(_: &Context<'_>, node: &Node<'_>) -> Outcome {
             case.holds(&format!("acceptance of {text}"), got.as_deref() == Ok(expected));
             Ok(())
         })
-    })?;
-    node.holds(
-        "a table for each type",
-        TYPES.iter().all(|(name, _)| found.contains(name)),
-    );
-    Ok(())
+    })
 }
 
 fn case_text(case: &Node<'_>, base: &str) -> Outcome<String> {

@@ -53,8 +53,10 @@ impl Report {
 /// Not a file of vectors.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum VectorsError {
+    /// One JSON object without duplicate members is expected.
     #[error("one JSON object without duplicate members is expected")]
     Json,
+    /// \"protocol\":\"SYM/1\" is expected.
     #[error("\"protocol\":\"SYM/1\" is expected")]
     Protocol,
 }

@@ -12,15 +12,22 @@ use crate::{
 /// The operating system.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Platform {
+    /// Android.
     Android,
+    /// iOS, iPadOS.
     Ios,
+    /// Linux.
     Linux,
+    /// macOS.
     Macos,
+    /// Windows.
     Windows,
+    /// Anything else.
     Other,
 }
 
 impl Platform {
+    /// Each value once.
     pub const ALL: [Self; 6] = [
         Self::Android,
         Self::Ios,
@@ -30,6 +37,7 @@ impl Platform {
         Self::Other,
     ];
 
+    /// As on the wire.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Android => "android",
@@ -41,6 +49,7 @@ impl Platform {
         }
     }
 
+    /// The value of a wire text; `None` for any other.
     pub fn parse(text: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|p| p.as_str() == text)
     }
@@ -49,9 +58,11 @@ impl Platform {
 /// `about`, at enrolment (≤ 12 KiB) and in `status` (≤ 3 KiB).
 #[derive(Clone, PartialEq, Eq)]
 pub struct About {
+    /// The operating system.
     pub platform: Platform,
     /// Display text, 1..40 bytes.
     pub os: String,
+    /// The app's version.
     pub app: Version,
     /// Versions of the protocol that the app speaks.
     pub protocols: Vec<u32>,
@@ -83,6 +94,7 @@ impl About {
         Self::common(Self::document(json, limits::ABOUT_STATUS)?)
     }
 
+    /// The text, members in the order of the protocol, without white space.
     pub fn to_json_enrol(&self) -> Vec<u8> {
         self.write()
             .raw("push", &self.push.as_ref().unwrap_or(&PushTarget::None).write())
@@ -90,6 +102,7 @@ impl About {
             .bytes()
     }
 
+    /// The text, members in the order of the protocol, without white space.
     pub fn to_json_status(&self) -> Vec<u8> {
         self.write().bytes()
     }

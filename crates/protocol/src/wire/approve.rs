@@ -10,9 +10,11 @@ use crate::{
 /// Approves a challenge.
 #[derive(Clone, PartialEq, Eq)]
 pub struct ApproveRequest {
+    /// The challenge's id.
     pub challenge: [u8; 16],
     /// SHA-256 of the challenge's bytes.
     pub challenge_hash: [u8; 32],
+    /// PIN or biometric.
     pub method: Method,
     /// The number chosen or typed; 0 without number matching.
     pub number: u32,
@@ -21,6 +23,7 @@ pub struct ApproveRequest {
 }
 
 impl ApproveRequest {
+    /// Reads the text. The error is [`WireError::BadRequest`].
     pub fn parse(json: &[u8]) -> Result<Self, WireError> {
         let [challenge, challenge_hash, method, value, approval] =
             document(json)?.exact(["challenge", "challenge_hash", "method", "number", "approval"])?;
@@ -33,6 +36,7 @@ impl ApproveRequest {
         })
     }
 
+    /// The text, members in the order of the protocol, without white space.
     pub fn to_json(&self) -> Vec<u8> {
         Object::new()
             .b64("challenge", &self.challenge)
@@ -51,10 +55,12 @@ pub struct ApproveAnswer {
     pub wrong_pins: u8,
     /// `rc`, for a link challenge only: a bearer secret.
     pub return_code: Option<[u8; 32]>,
+    /// For the next request.
     pub nonce: [u8; 32],
 }
 
 impl ApproveAnswer {
+    /// Reads the text. The error is [`WireError::BadRequest`].
     pub fn parse(json: &[u8]) -> Result<Self, WireError> {
         let doc = document(json)?;
         let [wrong_pins, nonce] = doc.open(["wrong_pins", "nonce"])?;
@@ -66,6 +72,7 @@ impl ApproveAnswer {
         })
     }
 
+    /// The text, members in the order of the protocol, without white space.
     pub fn to_json(&self) -> Vec<u8> {
         let mut object = Object::new().integer("wrong_pins", self.wrong_pins);
         if let Some(rc) = &self.return_code {
@@ -85,6 +92,7 @@ pub enum DenyReason {
 }
 
 impl DenyReason {
+    /// As on the wire.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::NotMe => "not_me",
@@ -92,6 +100,7 @@ impl DenyReason {
         }
     }
 
+    /// The value of a wire text; `None` for any other.
     pub fn parse(text: &str) -> Option<Self> {
         [Self::NotMe, Self::Cancel]
             .into_iter()
@@ -102,11 +111,14 @@ impl DenyReason {
 /// Denies a challenge.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DenyRequest {
+    /// The challenge's id.
     pub challenge: [u8; 16],
+    /// Why.
     pub reason: DenyReason,
 }
 
 impl DenyRequest {
+    /// Reads the text. The error is [`WireError::BadRequest`].
     pub fn parse(json: &[u8]) -> Result<Self, WireError> {
         let [challenge, reason] = document(json)?.exact(["challenge", "reason"])?;
         Ok(Self {
@@ -115,6 +127,7 @@ impl DenyRequest {
         })
     }
 
+    /// The text, members in the order of the protocol, without white space.
     pub fn to_json(&self) -> Vec<u8> {
         Object::new()
             .b64("challenge", &self.challenge)

@@ -14,15 +14,23 @@ use crate::{
 /// The enrolment request: no envelope.
 #[derive(Clone, PartialEq, Eq)]
 pub struct EnrolRequest {
+    /// Id of the enrolment.
     pub tid: [u8; 16],
+    /// Possession key for signatures.
     pub ds: PublicKey,
+    /// Possession key for agreement.
     pub da: PublicKey,
+    /// PIN key for signatures.
     pub ps: PublicKey,
+    /// PIN key for agreement.
     pub pa: PublicKey,
     /// The JSON of [`About`] as sent, at most 12 KiB: its hash is in the transcript.
     pub about: Vec<u8>,
+    /// Proves the QR code's secret and the PIN.
     pub mac: [u8; 32],
+    /// By `ds`.
     pub device_proof: Signature,
+    /// By `ps`.
     pub pin_proof: Signature,
 }
 
@@ -58,6 +66,7 @@ impl EnrolRequest {
         })
     }
 
+    /// The text, members in the order of the protocol, without white space.
     pub fn to_json(&self) -> Vec<u8> {
         Object::new()
             .integer("version", limits::VERSION)
@@ -95,14 +104,17 @@ impl EnrolRequest {
 /// The answer to an enrolment. It counts only when `site_key` fits the QR code's hash and `site_signature` verifies.
 #[derive(Clone, PartialEq, Eq)]
 pub struct EnrolAnswer {
+    /// The id that the site gives the phone.
     pub dev: [u8; 16],
     /// Display text, at most 254 bytes.
     pub account: String,
     /// Display text, 1..40 characters, at most 120 bytes.
     pub name: String,
+    /// Of the QR code, also if the site changed its key meanwhile.
     pub site_key: PublicKey,
     /// The JSON of [`Policy`] as sent, at most 4 KiB.
     pub policy: Vec<u8>,
+    /// By `site_key`.
     pub site_signature: Signature,
 }
 
@@ -134,6 +146,7 @@ impl EnrolAnswer {
         })
     }
 
+    /// The text, members in the order of the protocol, without white space.
     pub fn to_json(&self) -> Vec<u8> {
         Object::new()
             .integer("version", limits::VERSION)

@@ -10,12 +10,15 @@ use crate::{
 /// A signed device request: every one but `enrol` and `nonce`.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Envelope {
+    /// The device.
     pub dev: [u8; 16],
+    /// From the site, used once.
     pub nonce: [u8; 32],
     /// 1..2^53−1, never used twice.
     pub counter: u64,
     /// The JSON of the request itself, as sent.
     pub body: Vec<u8>,
+    /// By the device's `DS`.
     pub signature: Signature,
 }
 
@@ -39,6 +42,7 @@ impl Envelope {
         })
     }
 
+    /// The text, members in the order of the protocol, without white space.
     pub fn to_json(&self) -> Vec<u8> {
         Object::new()
             .integer("version", limits::VERSION)
@@ -56,10 +60,12 @@ impl Envelope {
 pub struct SignedAnswer {
     /// The JSON of the answer itself, as sent.
     pub body: Vec<u8>,
+    /// By the site's key.
     pub signature: Signature,
 }
 
 impl SignedAnswer {
+    /// Reads the text. The error is [`WireError::BadRequest`].
     pub fn parse(json: &[u8]) -> Result<Self, WireError> {
         let [body, sig] = document(json)?.open(["body", "signature"])?;
         Ok(Self {
@@ -68,6 +74,7 @@ impl SignedAnswer {
         })
     }
 
+    /// The text, members in the order of the protocol, without white space.
     pub fn to_json(&self) -> Vec<u8> {
         Object::new()
             .b64("body", &self.body)
@@ -81,11 +88,13 @@ impl SignedAnswer {
 pub struct EmptyRequest;
 
 impl EmptyRequest {
+    /// Reads the text. The error is [`WireError::BadRequest`].
     pub fn parse(json: &[u8]) -> Result<Self, WireError> {
         let [] = document(json)?.exact([])?;
         Ok(Self)
     }
 
+    /// The text, members in the order of the protocol, without white space.
     pub fn to_json(&self) -> Vec<u8> {
         b"{}".to_vec()
     }
@@ -96,11 +105,13 @@ impl EmptyRequest {
 pub struct EmptyAnswer;
 
 impl EmptyAnswer {
+    /// Reads the text. The error is [`WireError::BadRequest`].
     pub fn parse(json: &[u8]) -> Result<Self, WireError> {
         document(json)?;
         Ok(Self)
     }
 
+    /// The text, members in the order of the protocol, without white space.
     pub fn to_json(&self) -> Vec<u8> {
         b"{}".to_vec()
     }
@@ -109,15 +120,18 @@ impl EmptyAnswer {
 /// The answer that has only the next nonce: of `nonce`, `deny`, `uv`, `uv/remove` and `push`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NonceAnswer {
+    /// For the next request.
     pub nonce: [u8; 32],
 }
 
 impl NonceAnswer {
+    /// Reads the text. The error is [`WireError::BadRequest`].
     pub fn parse(json: &[u8]) -> Result<Self, WireError> {
         let [nonce] = document(json)?.open(["nonce"])?;
         Ok(Self { nonce: bytes(nonce)? })
     }
 
+    /// The text, members in the order of the protocol, without white space.
     pub fn to_json(&self) -> Vec<u8> {
         Object::new().b64("nonce", &self.nonce).bytes()
     }

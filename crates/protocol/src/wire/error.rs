@@ -23,6 +23,7 @@ pub struct ErrorAnswer {
 }
 
 impl ErrorAnswer {
+    /// Reads the text. The error is [`WireError::BadRequest`].
     pub fn parse(json: &[u8]) -> Result<Self, WireError> {
         let doc = document(json)?;
         let [error, message] = doc.open(["error", "message"])?;
@@ -36,6 +37,7 @@ impl ErrorAnswer {
         })
     }
 
+    /// The text, members in the order of the protocol, without white space.
     pub fn to_json(&self) -> Vec<u8> {
         let mut object = Object::new()
             .text("error", &self.error)

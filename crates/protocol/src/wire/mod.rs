@@ -41,13 +41,16 @@ use crate::{
 /// Why a text is no request, or no answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum WireError {
+    /// Version 1 is expected.
     #[error("version 1 is expected")]
     BadVersion,
+    /// The members of SYM/1 in their exact form are expected.
     #[error("the members of SYM/1 in their exact form are expected")]
     BadRequest,
 }
 
 impl WireError {
+    /// The code of §9.7.
     pub fn code(self) -> &'static str {
         match self {
             Self::BadVersion => "bad_version",

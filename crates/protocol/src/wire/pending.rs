@@ -14,6 +14,7 @@ pub struct PendingRequest {
 }
 
 impl PendingRequest {
+    /// Reads the text. The error is [`WireError::BadRequest`].
     pub fn parse(json: &[u8]) -> Result<Self, WireError> {
         let [wait] = document(json)?.exact(["wait"])?;
         Ok(Self {
@@ -21,6 +22,7 @@ impl PendingRequest {
         })
     }
 
+    /// The text, members in the order of the protocol, without white space.
     pub fn to_json(&self) -> Vec<u8> {
         Object::new().integer("wait", self.wait).bytes()
     }
@@ -29,11 +31,14 @@ impl PendingRequest {
 /// At most 4 challenges, newest first; each is judged alone.
 #[derive(Clone, PartialEq, Eq)]
 pub struct PendingAnswer {
+    /// The bytes of each.
     pub challenges: Vec<Vec<u8>>,
+    /// For the next request.
     pub nonce: [u8; 32],
 }
 
 impl PendingAnswer {
+    /// Reads the text. The error is [`WireError::BadRequest`].
     pub fn parse(json: &[u8]) -> Result<Self, WireError> {
         let [challenges, nonce] = document(json)?.open(["challenges", "nonce"])?;
         let challenges = challenges.elements()?.map(blob).collect::<Result<Vec<_>, _>>()?;
@@ -46,6 +51,7 @@ impl PendingAnswer {
         })
     }
 
+    /// The text, members in the order of the protocol, without white space.
     pub fn to_json(&self) -> Vec<u8> {
         Object::new()
             .raw("challenges", &strings(&self.challenges))

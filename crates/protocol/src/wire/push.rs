@@ -10,22 +10,31 @@ use crate::{
 /// token.
 #[derive(Clone, PartialEq, Eq)]
 pub enum PushTarget {
+    /// No pushes: the app polls.
     None,
-    /// Token: 1..4096 bytes ASCII.
+    /// Firebase Cloud Messaging.
     Fcm {
+        /// 1..4096 bytes ASCII.
         token: String,
+        /// The tag.
         route: [u8; 8],
     },
-    /// Token: 1..4096 bytes ASCII.
+    /// Apple's push service.
     Apns {
+        /// 1..4096 bytes ASCII.
         token: String,
+        /// The tag.
         route: [u8; 8],
     },
-    /// URL: 1..1024 bytes, its form unchecked; `p256dh`: an uncompressed point, unchecked.
+    /// Web Push (RFC 8291), a gateway or UnifiedPush.
     WebPush {
+        /// 1..1024 bytes, its form unchecked.
         url: String,
+        /// An uncompressed point, unchecked.
         p256dh: [u8; 65],
+        /// The authentication secret.
         auth: [u8; 16],
+        /// The tag.
         route: [u8; 8],
     },
 }
@@ -36,6 +45,7 @@ impl PushTarget {
         Self::read(document(json)?, true)
     }
 
+    /// The text, members in the order of the protocol, without white space.
     pub fn to_json(&self) -> Vec<u8> {
         self.write().into_bytes()
     }
@@ -115,6 +125,7 @@ impl PushTarget {
 /// `{"m":"1","r":route}`: tells the app which account to ask, and nothing else.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PushMessage {
+    /// The tag of the account.
     pub route: [u8; 8],
 }
 
@@ -128,6 +139,7 @@ impl PushMessage {
         Ok(Self { route: bytes(r)? })
     }
 
+    /// The text, members in the order of the protocol, without white space.
     pub fn to_json(&self) -> Vec<u8> {
         Object::new().text("m", "1").b64("r", &self.route).bytes()
     }

@@ -29,6 +29,7 @@ impl StatusRequest {
         })
     }
 
+    /// The text, members in the order of the protocol, without white space.
     pub fn to_json(&self) -> Vec<u8> {
         Object::new()
             .integer("key_sequence", self.key_sequence)
@@ -45,14 +46,19 @@ impl StatusRequest {
 /// The states that a device can be told of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum DeviceState {
+    /// In use.
     Active,
+    /// Too many wrong PINs.
     PinLocked,
+    /// A copy of the phone's keys seems to be in use.
     Suspended,
 }
 
 impl DeviceState {
+    /// Each value once.
     pub const ALL: [Self; 3] = [Self::Active, Self::PinLocked, Self::Suspended];
 
+    /// As on the wire.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Active => "active",
@@ -61,6 +67,7 @@ impl DeviceState {
         }
     }
 
+    /// The value of a wire text; `None` for any other.
     pub fn parse(text: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|s| s.as_str() == text)
     }
@@ -69,17 +76,23 @@ impl DeviceState {
 /// The body of the signed answer to `status`.
 #[derive(Clone, PartialEq, Eq)]
 pub struct StatusAnswer {
+    /// How the device stands.
     pub state: DeviceState,
+    /// PINs that may still be wrong.
     pub attempts_left: u8,
+    /// Starts at 1, rises with each change of the PIN.
     pub pin_generation: u32,
     /// Whether the site has biometric keys of the device.
     pub biometric: bool,
+    /// Display text, at most 254 bytes.
     pub account: String,
+    /// The device's name: display text, 1..40 characters, at most 120 bytes.
     pub name: String,
     /// The JSON of [`Policy`] as sent, at most 4 KiB.
     pub policy: Vec<u8>,
     /// The next updates after the request's `key_sequence`, at most 8.
     pub keys: Vec<KeyUpdate>,
+    /// For the next request.
     pub nonce: [u8; 32],
 }
 
@@ -130,6 +143,7 @@ impl StatusAnswer {
         })
     }
 
+    /// The text, members in the order of the protocol, without white space.
     pub fn to_json(&self) -> Vec<u8> {
         Object::new()
             .text("state", self.state.as_str())

@@ -9,7 +9,9 @@ use crate::{
 /// Changes the PIN.
 #[derive(Clone, PartialEq, Eq)]
 pub struct PinRequest {
+    /// The new `PS`.
     pub pin_sign: PublicKey,
+    /// The new `PA`.
     pub pin_agree: PublicKey,
     /// By the old PIN's key.
     pub approval: Signature,
@@ -18,6 +20,7 @@ pub struct PinRequest {
 }
 
 impl PinRequest {
+    /// Reads the text. The error is [`WireError::BadRequest`].
     pub fn parse(json: &[u8]) -> Result<Self, WireError> {
         let [pin_sign, pin_agree, approval, proof] =
             document(json)?.exact(["pin_sign", "pin_agree", "approval", "proof"])?;
@@ -29,6 +32,7 @@ impl PinRequest {
         })
     }
 
+    /// The text, members in the order of the protocol, without white space.
     pub fn to_json(&self) -> Vec<u8> {
         Object::new()
             .b64("pin_sign", self.pin_sign.bytes())
@@ -44,10 +48,12 @@ impl PinRequest {
 pub struct PinAnswer {
     /// Starts at 1, rises with each change.
     pub pin_generation: u32,
+    /// For the next request.
     pub nonce: [u8; 32],
 }
 
 impl PinAnswer {
+    /// Reads the text. The error is [`WireError::BadRequest`].
     pub fn parse(json: &[u8]) -> Result<Self, WireError> {
         let [pin_generation, nonce] = document(json)?.open(["pin_generation", "nonce"])?;
         Ok(Self {
@@ -56,6 +62,7 @@ impl PinAnswer {
         })
     }
 
+    /// The text, members in the order of the protocol, without white space.
     pub fn to_json(&self) -> Vec<u8> {
         Object::new()
             .integer("pin_generation", self.pin_generation)
@@ -67,7 +74,9 @@ impl PinAnswer {
 /// Enables the biometric.
 #[derive(Clone, PartialEq, Eq)]
 pub struct UvRequest {
+    /// `BS`.
     pub biometric_sign: PublicKey,
+    /// `BA`.
     pub biometric_agree: PublicKey,
     /// Certificates of `BS` in DER, leaf first.
     pub attestation: Option<Vec<Vec<u8>>>,
@@ -78,6 +87,7 @@ pub struct UvRequest {
 }
 
 impl UvRequest {
+    /// Reads the text. The error is [`WireError::BadRequest`].
     pub fn parse(json: &[u8]) -> Result<Self, WireError> {
         let [biometric_sign, biometric_agree, chain, approval, proof] = document(json)?.exact([
             "biometric_sign",
@@ -95,6 +105,7 @@ impl UvRequest {
         })
     }
 
+    /// The text, members in the order of the protocol, without white space.
     pub fn to_json(&self) -> Vec<u8> {
         Object::new()
             .b64("biometric_sign", self.biometric_sign.bytes())

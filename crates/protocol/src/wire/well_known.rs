@@ -9,13 +9,16 @@ use crate::{
 /// What a site tells of itself.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct WellKnown {
+    /// Versions of the protocol that it speaks.
     pub protocols: Vec<u32>,
+    /// Its name.
     pub site: Sid,
     /// The oldest app version that the site takes.
     pub min_app: Version,
 }
 
 impl WellKnown {
+    /// Reads the text. The error is [`WireError::BadRequest`].
     pub fn parse(json: &[u8]) -> Result<Self, WireError> {
         let [protocols, site, min_app] = document(json)?.open(["protocols", "site", "min_app"])?;
         Ok(Self {
@@ -25,6 +28,7 @@ impl WellKnown {
         })
     }
 
+    /// The text, members in the order of the protocol, without white space.
     pub fn to_json(&self) -> Vec<u8> {
         Object::new()
             .raw("protocols", &numbers_json(&self.protocols))

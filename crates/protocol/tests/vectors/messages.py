@@ -170,7 +170,7 @@ def table(type_, members, strict, extra=(), version=False):
         while b < min(len(base), len(text)) - a and base[-1 - b] == text[-1 - b]:
             b += 1
         start, end = a, len(base) - b
-        while start > 0 and base.count(base[start:end]) != 1 or start == end:
+        while (start > 0 and base.count(base[start:end]) != 1) or end - start < min(6, len(base)):
             if start > 0:
                 start -= 1
             elif end < len(base):

@@ -35,7 +35,8 @@ pub async fn run(app: Arc<App>) {
         if now >= forgot + 3_600_000 {
             forgot = now;
             let keep = u64::from(app.config.audit.ip_days) * 86_400_000;
-            if let Err(error) = super::forget_addresses(&app.store, &app.keys, now.saturating_sub(keep)).await {
+            if let Err(error) = super::forget_addresses(&app.store, &app.keys, now.saturating_sub(keep)).await
+            {
                 tracing::error!(event = "audit_forget_failed", %error, "old addresses are still there");
             }
         }
@@ -87,11 +88,13 @@ impl<'a> Chainer<'a> {
         let mut tx = self.store.begin().await?;
         let rows = tx.audit_to_link(instance, BATCH).await?;
         let (mut seq, mut prev) = tx.audit_head(instance).await?.unwrap_or((0, FIRST));
+        let mut links = Vec::with_capacity(rows.len());
         for row in &rows {
             seq += 1;
             prev = audit_hash(&prev, instance, seq, &canonical(&self.keys.mac, row));
-            tx.audit_link(instance, row.ord, seq, &prev).await?;
+            links.push((row.ord, seq, prev));
         }
+        tx.audit_link(instance, &links).await?;
         tx.note_audit_head(instance, seq, &prev).await?;
         tx.commit().await?;
         Ok(rows.len())
@@ -119,7 +122,12 @@ impl<'a> Chainer<'a> {
 }
 
 fn append(path: &PathBuf, rows: &[AuditRow]) -> std::io::Result<()> {
-    let mut file = OpenOptions::new().read(true).append(true).create(true).mode(0o600).open(path)?;
+    let mut file = OpenOptions::new()
+        .read(true)
+        .append(true)
+        .create(true)
+        .mode(0o600)
+        .open(path)?;
     let mut text = String::new();
     if ends_within_a_line(&mut file)? {
         text.push('\n');
@@ -146,7 +154,8 @@ fn ends_within_a_line(file: &mut File) -> std::io::Result<bool> {
 /// One JSON object: the row, ids in hex.
 pub(super) fn line(row: &AuditRow) -> String {
     let id = |id: &Option<[u8; 16]>| id.as_ref().map(|id| hex(id));
-    let detail: serde_json::Value = serde_json::from_str(&row.detail).unwrap_or_else(|_| row.detail.as_str().into());
+    let detail: serde_json::Value =
+        serde_json::from_str(&row.detail).unwrap_or_else(|_| row.detail.as_str().into());
     serde_json::json!({
         "instance": row.instance,
         "seq": row.seq,

@@ -23,15 +23,29 @@ pub struct Entry {
 impl Entry {
     /// Of nobody in particular.
     pub fn new(event: Event) -> Self {
-        Self { event, user: None, dev: None, tx: None, ip: None, ua: None, detail: "{}".into() }
+        Self {
+            event,
+            user: None,
+            dev: None,
+            tx: None,
+            ip: None,
+            ua: None,
+            detail: "{}".into(),
+        }
     }
 
     pub fn user(event: Event, user: &[u8; 16]) -> Self {
-        Self { user: Some(*user), ..Self::new(event) }
+        Self {
+            user: Some(*user),
+            ..Self::new(event)
+        }
     }
 
     pub fn device(event: Event, device: &DeviceRow) -> Self {
-        Self { dev: Some(device.dev), ..Self::user(event, &device.user) }
+        Self {
+            dev: Some(device.dev),
+            ..Self::user(event, &device.user)
+        }
     }
 
     /// With the act that was asked for (§9.6).
@@ -43,35 +57,61 @@ impl Entry {
 
     pub fn login(event: Event, tx: &TxRow) -> Self {
         let about = serde_json::json!({ "act": tx.act, "method": tx.method });
-        Self { user: tx.user, ..Self::new(event) }.with_tx(&tx.hash).with_ua(&tx.ua).with_detail(&about)
+        Self {
+            user: tx.user,
+            ..Self::new(event)
+        }
+        .with_tx(&tx.hash)
+        .with_ua(&tx.ua)
+        .with_detail(&about)
     }
 
     pub fn with_user(self, user: &[u8; 16]) -> Self {
-        Self { user: Some(*user), ..self }
+        Self {
+            user: Some(*user),
+            ..self
+        }
     }
 
     pub fn with_device(self, dev: &[u8; 16]) -> Self {
-        Self { dev: Some(*dev), ..self }
+        Self {
+            dev: Some(*dev),
+            ..self
+        }
     }
 
     /// `hash` is the transaction's key.
     pub fn with_tx(self, hash: &[u8; 32]) -> Self {
-        let (half, _) = hash.split_first_chunk::<16>().expect("32 bytes have a first half");
-        Self { tx: Some(*half), ..self }
+        let (half, _) = hash
+            .split_first_chunk::<16>()
+            .expect("32 bytes have a first half");
+        Self {
+            tx: Some(*half),
+            ..self
+        }
     }
 
     pub fn with_ip(self, ip: impl ToString) -> Self {
-        Self { ip: Some(ip.to_string()), ..self }
+        Self {
+            ip: Some(ip.to_string()),
+            ..self
+        }
     }
 
     pub fn with_ua(self, ua: &str) -> Self {
-        Self { ua: (!ua.is_empty()).then(|| ua.to_owned()), ..self }
+        Self {
+            ua: (!ua.is_empty()).then(|| ua.to_owned()),
+            ..self
+        }
     }
 
     /// A small JSON object.
     pub fn with_detail(self, detail: &serde_json::Value) -> Self {
         debug_assert!(detail.is_object());
-        Self { detail: detail.to_string(), ..self }
+        Self {
+            detail: detail.to_string(),
+            ..self
+        }
     }
 }
 
@@ -80,7 +120,11 @@ pub(super) const HASHED: &str = "h:";
 
 /// The form of an address that the chain covers: its keyed hash, so that the address itself can be forgotten.
 pub(super) fn hashed_ip(k_mac: &[u8; 32], ip: &str) -> String {
-    if ip.starts_with(HASHED) { ip.to_owned() } else { format!("{HASHED}{}", hex(&ip_hash(k_mac, ip))) }
+    if ip.starts_with(HASHED) {
+        ip.to_owned()
+    } else {
+        format!("{HASHED}{}", hex(&ip_hash(k_mac, ip)))
+    }
 }
 
 /// What the chain's hash covers of a row: every column but the chain's own.

@@ -130,8 +130,16 @@ mod tests {
     #[test]
     fn names_are_distinct_and_of_one_form() {
         let mut names: Vec<_> = Event::ALL.iter().map(|event| event.as_str()).collect();
-        assert!(names.iter().all(|name| name.bytes().all(|b| b.is_ascii_lowercase() || b == b'_')));
-        assert!(Event::ALL.iter().all(|event| Event::parse(event.as_str()) == Some(*event)));
+        assert!(
+            names
+                .iter()
+                .all(|name| name.bytes().all(|b| b.is_ascii_lowercase() || b == b'_'))
+        );
+        assert!(
+            Event::ALL
+                .iter()
+                .all(|event| Event::parse(event.as_str()) == Some(*event))
+        );
         names.sort_unstable();
         let before = names.len();
         names.dedup();

@@ -31,7 +31,11 @@ impl Shipped {
     /// Reads the whole file. A last line without an end was cut by a crash and is left out.
     pub fn parse(text: &str) -> Result<Self, ShippedError> {
         let mut shipped = Self::default();
-        for (number, line) in text.split_inclusive('\n').enumerate().filter(|(_, line)| !line.trim().is_empty()) {
+        for (number, line) in text
+            .split_inclusive('\n')
+            .enumerate()
+            .filter(|(_, line)| !line.trim().is_empty())
+        {
             let row = match row(line) {
                 Some(row) => row,
                 // Only the writer's own crash leaves a line that is no JSON: the next start began a new one.
@@ -62,16 +66,29 @@ impl Shipped {
         seq: u64,
         hash: [u8; 32],
     ) -> (Vec<&AuditRow>, Option<ShippedError>) {
-        let changed = |seq| Some(ShippedError::Changed { instance: instance.to_owned(), seq });
+        let changed = |seq| {
+            Some(ShippedError::Changed {
+                instance: instance.to_owned(),
+                seq,
+            })
+        };
         let mut rows = Vec::new();
-        let Some(chain) = self.0.get(instance) else { return (rows, None) };
+        let Some(chain) = self.0.get(instance) else {
+            return (rows, None);
+        };
         if chain.get(&seq).is_some_and(|row| row.hash != Some(hash)) {
             return (rows, changed(seq));
         }
         let (mut last, mut prev) = (seq, hash);
         for (&seq, row) in chain.range(seq + 1..) {
             if seq != last + 1 {
-                return (rows, Some(ShippedError::Gap { instance: instance.to_owned(), seq: last + 1 }));
+                return (
+                    rows,
+                    Some(ShippedError::Gap {
+                        instance: instance.to_owned(),
+                        seq: last + 1,
+                    }),
+                );
             }
             prev = audit_hash(&prev, instance, seq, &canonical(&keys.mac, row));
             if row.hash != Some(prev) {

@@ -10,8 +10,12 @@ const IP: &str = "192.0.2.7";
 async fn write(app: &App, count: u64) {
     for i in 0..count {
         let mut tx = app.store.begin().await.unwrap();
-        let entry = Entry::new(Event::PasswordWrong).with_ip(IP).with_ua("Firefox, Linux");
-        tx.audit(NOW + i, entry.with_detail(&serde_json::json!({ "n": i }))).await.unwrap();
+        let entry = Entry::new(Event::PasswordWrong)
+            .with_ip(IP)
+            .with_ua("Firefox, Linux");
+        tx.audit(NOW + i, entry.with_detail(&serde_json::json!({ "n": i })))
+            .await
+            .unwrap();
         tx.commit().await.unwrap();
     }
 }
@@ -39,7 +43,12 @@ async fn audit_chain_detects_edit() {
             "update audit set ua = null where seq = 7",
             "update audit set ord = 1000000 where seq = 7",
         ] {
-            let before = app.store.audit_linked(app.store.instance(), 6, 1).await.unwrap().remove(0);
+            let before = app
+                .store
+                .audit_linked(app.store.instance(), 6, 1)
+                .await
+                .unwrap()
+                .remove(0);
             assert_eq!(sql(&app, edit).await, 1);
             assert_eq!(faults(&app).await, [Fault::Edited { seq: 7 }], "{edit}");
             sql(&app, "delete from audit where seq = 7").await;
@@ -69,14 +78,26 @@ async fn an_edit_whose_maker_computes_the_hashes_again_needs_the_whole_chain_and
         let instance = app.store.instance();
         let head = app.store.audit_linked(instance, 2, 1).await.unwrap().remove(0);
         // The file goes on from the database's last entry, but not from another one in its place.
-        assert_eq!(shipped.after(&app.keys, instance, 3, head.hash.unwrap()), (vec![], None));
-        let changed = ShippedError::Changed { instance: instance.to_owned(), seq: 3 };
-        assert_eq!(shipped.after(&app.keys, instance, 3, [7; 32]), (vec![], Some(changed)));
+        assert_eq!(
+            shipped.after(&app.keys, instance, 3, head.hash.unwrap()),
+            (vec![], None)
+        );
+        let changed = ShippedError::Changed {
+            instance: instance.to_owned(),
+            seq: 3,
+        };
+        assert_eq!(
+            shipped.after(&app.keys, instance, 3, [7; 32]),
+            (vec![], Some(changed))
+        );
         assert!(matches!(
-            Shipped::parse(&format!("{text}{}", text.replace("password_wrong", "password_changed")))
-                .unwrap()
-                .after(&app.keys, instance, 0, [0; 32])
-                .1,
+            Shipped::parse(&format!(
+                "{text}{}",
+                text.replace("password_wrong", "password_changed")
+            ))
+            .unwrap()
+            .after(&app.keys, instance, 0, [0; 32])
+            .1,
             Some(ShippedError::Changed { seq: 1, .. })
         ));
     }
@@ -100,7 +121,11 @@ async fn audit_two_instances_two_chains() {
         // An entry moved from one chain into another is no entry of it.
         let (from, to) = (one.store.instance().to_owned(), two.store.instance().to_owned());
         let mut tx = one.store.begin().await.unwrap();
-        sqlx::query("delete from audit where instance = $1 and seq = 2").bind(&to).execute(tx.conn()).await.unwrap();
+        sqlx::query("delete from audit where instance = $1 and seq = 2")
+            .bind(&to)
+            .execute(tx.conn())
+            .await
+            .unwrap();
         sqlx::query("update audit set instance = $1 where instance = $2 and seq = 2")
             .bind(&to)
             .bind(&from)
@@ -109,7 +134,15 @@ async fn audit_two_instances_two_chains() {
             .unwrap();
         tx.commit().await.unwrap();
         let report = verify_chain(&one.store, &one.keys).await.unwrap();
-        let of = |name: &str| report.chains.iter().find(|chain| chain.instance == name).unwrap().faults.clone();
+        let of = |name: &str| {
+            report
+                .chains
+                .iter()
+                .find(|chain| chain.instance == name)
+                .unwrap()
+                .faults
+                .clone()
+        };
         assert_eq!(of(&from), [Fault::Missing { from: 2, to: 2 }]);
         assert_eq!(of(&to), [Fault::Edited { seq: 2 }, Fault::Head { seq: 2 }]);
     }
@@ -169,7 +202,11 @@ async fn what_is_shipped_is_whole_and_survives_a_cut_line() {
         let shipped = Shipped::parse(&std::fs::read_to_string(&file).unwrap()).unwrap();
         let (rows, broken) = shipped.after(&app.keys, app.store.instance(), 0, [0; 32]);
         assert_eq!((rows.len(), broken), (302, None));
-        let stored = app.store.audit_linked(app.store.instance(), 0, 1000).await.unwrap();
+        let stored = app
+            .store
+            .audit_linked(app.store.instance(), 0, 1000)
+            .await
+            .unwrap();
         assert!(rows.into_iter().eq(&stored));
     }
 }
@@ -184,18 +221,32 @@ async fn audit_has_no_secrets() {
         let cookie = [0x5a; 32];
         let hash = symbolon_protocol::encoding::sha256(&cookie);
         let mut tx = app.store.begin().await.unwrap();
-        let entry = Entry::user(Event::LoginPassword, &user.id).with_tx(&hash).with_ip(IP);
+        let entry = Entry::user(Event::LoginPassword, &user.id)
+            .with_tx(&hash)
+            .with_ip(IP);
         tx.audit(NOW, entry).await.unwrap();
         let code = crate::notify::MailCode::new("K7QX-29RFT", symbolon_protocol::Act::AddFactor, NOW, 30);
-        tx.post(&app.keys, NOW, &user.id, &crate::notify::Message::Code(code)).await.unwrap();
+        tx.post(&app.keys, NOW, &user.id, &crate::notify::Message::Code(code))
+            .await
+            .unwrap();
         tx.commit().await.unwrap();
         let sender = crate::notify::Sender::new(&app.config).unwrap();
         assert_eq!(crate::notify::deliver_due(&app, &sender).await.unwrap(), 1);
         Chainer::of(&app).link_all().await.unwrap();
         let text = std::fs::read_to_string(&file).unwrap();
-        assert!(text.contains("login_password") && text.contains("mail_sent"), "{text}");
+        assert!(
+            text.contains("login_password") && text.contains("mail_sent"),
+            "{text}"
+        );
         // Neither the cookie nor the hash that finds its row, neither the code nor the address it went to.
-        for secret in [hex(&cookie), hex(&hash), "K7QX".into(), "29RFT".into(), user.email, user.email_key] {
+        for secret in [
+            hex(&cookie),
+            hex(&hash),
+            "K7QX".into(),
+            "29RFT".into(),
+            user.email,
+            user.email_key,
+        ] {
             assert!(!text.contains(&secret), "{secret}");
         }
     }

@@ -51,7 +51,10 @@ impl fmt::Display for Fault {
             Self::Edited { seq } => write!(f, "entry {seq} was changed"),
             Self::Missing { from, to } if from == to => write!(f, "entry {from} is missing"),
             Self::Missing { from, to } => write!(f, "entries {from} to {to} are missing"),
-            Self::Head { seq } => write!(f, "the last entry is not number {seq}, which was noted as the last"),
+            Self::Head { seq } => write!(
+                f,
+                "the last entry is not number {seq}, which was noted as the last"
+            ),
         }
     }
 }
@@ -75,7 +78,12 @@ pub async fn verify_chain(store: &Store, keys: &Keys) -> Result<Report, StoreErr
 async fn verify_one(store: &Store, keys: &Keys, instance: String) -> Result<ChainReport, StoreError> {
     // Read before the rows: what is linked meanwhile only makes the chain longer than its head.
     let head = store.audit_noted_head(&instance).await?;
-    let mut report = ChainReport { entries: 0, unlinked: 0, faults: Vec::new(), instance };
+    let mut report = ChainReport {
+        entries: 0,
+        unlinked: 0,
+        faults: Vec::new(),
+        instance,
+    };
     let (mut last, mut prev) = (0, FIRST);
     let mut head_seen = false;
     loop {
@@ -88,13 +96,18 @@ async fn verify_one(store: &Store, keys: &Keys, instance: String) -> Result<Chai
             let stored = row.hash.ok_or(StoreError::Damaged("hash"))?;
             let gap = seq > last + 1;
             if gap {
-                report.faults.push(Fault::Missing { from: last + 1, to: seq - 1 });
+                report.faults.push(Fault::Missing {
+                    from: last + 1,
+                    to: seq - 1,
+                });
             }
             // After a gap the hash before is unknown: the entry itself can't be judged.
             if !gap && audit_hash(&prev, &report.instance, seq, &canonical(&keys.mac, &row)) != stored {
                 report.faults.push(Fault::Edited { seq });
             }
-            head_seen |= head.as_ref().is_some_and(|(noted, hash)| *noted == seq && *hash == hex(&stored));
+            head_seen |= head
+                .as_ref()
+                .is_some_and(|(noted, hash)| *noted == seq && *hash == hex(&stored));
             (last, prev) = (seq, stored);
             report.entries += 1;
         }

@@ -20,12 +20,19 @@ impl Audit {
         let app = super::open(config).await?;
         let report = verify_chain(&app.store, &app.keys).await?;
         for chain in &report.chains {
-            println!("{}: {} entries, {} not linked yet", chain.instance, chain.entries, chain.unlinked);
+            println!(
+                "{}: {} entries, {} not linked yet",
+                chain.instance, chain.entries, chain.unlinked
+            );
             for fault in &chain.faults {
                 println!("  {fault}");
             }
         }
         super::close(&app).await?;
-        Ok(if report.is_whole() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+        Ok(if report.is_whole() {
+            ExitCode::SUCCESS
+        } else {
+            ExitCode::FAILURE
+        })
     }
 }

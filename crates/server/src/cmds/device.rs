@@ -85,8 +85,10 @@ async fn list(app: &App, email: &str, as_json: bool) -> Result<(), Failure> {
 async fn remove(app: &App, email: &str, wanted: &str) -> Result<(), Failure> {
     let all = devices(app, email).await?;
     let of_id = all.iter().find(|device| super::id(&device.dev) == wanted);
-    let of_name: Vec<_> =
-        all.iter().filter(|device| device.name == wanted && device.state != DeviceState::Revoked).collect();
+    let of_name: Vec<_> = all
+        .iter()
+        .filter(|device| device.name == wanted && device.state != DeviceState::Revoked)
+        .collect();
     let device = match (of_id, of_name.as_slice()) {
         (Some(device), _) => device,
         (None, [device]) => device,

@@ -21,12 +21,19 @@ impl Doctor {
     pub async fn run(self, file: Option<&Path>) -> Result<ExitCode, Failure> {
         let found = match Config::load(file) {
             Err(error) => {
-                vec![Finding { what: "configuration", verdict: Verdict::Wrong, text: error.to_string() }]
+                vec![Finding {
+                    what: "configuration",
+                    verdict: Verdict::Wrong,
+                    text: error.to_string(),
+                }]
             }
             Ok(config) => {
                 let name = config.site.name.to_string();
-                let mut found =
-                    vec![Finding { what: "configuration", verdict: Verdict::Good, text: format!("site {name}") }];
+                let mut found = vec![Finding {
+                    what: "configuration",
+                    verdict: Verdict::Good,
+                    text: format!("site {name}"),
+                }];
                 found.extend(examine(config).await);
                 found
             }
@@ -38,12 +45,19 @@ impl Doctor {
                 Verdict::Wrong => "WRONG",
             };
             if self.json {
-                println!("{}", json!({ "what": finding.what, "verdict": verdict.to_lowercase(), "text": finding.text }));
+                println!(
+                    "{}",
+                    json!({ "what": finding.what, "verdict": verdict.to_lowercase(), "text": finding.text })
+                );
             } else {
                 println!("{verdict:8} {:14} {}", finding.what, finding.text);
             }
         }
         let wrong = found.iter().any(|finding| finding.verdict == Verdict::Wrong);
-        Ok(if wrong { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+        Ok(if wrong {
+            ExitCode::FAILURE
+        } else {
+            ExitCode::SUCCESS
+        })
     }
 }

@@ -45,7 +45,13 @@ fn list(app: &App) {
         .keys
         .site
         .iter()
-        .map(|key| vec![key.seq.to_string(), hex(&kid(&key.public)), super::time(key.created)])
+        .map(|key| {
+            vec![
+                key.seq.to_string(),
+                hex(&kid(&key.public)),
+                super::time(key.created),
+            ]
+        })
         .collect();
     super::print_table(&["NUMBER", "ID", "MADE"], &rows);
 }

@@ -41,18 +41,28 @@ async fn note(app: &App, entry: Entry) -> Result<(), Failure> {
 /// The account of an address.
 async fn find(app: &App, email: &str) -> Result<UserRow, Failure> {
     let email = symbolon_idp::account::Email::parse(email)?;
-    app.store.user_by_email_key(&email.key).await?.ok_or_else(|| format!("{} has no account", email.text).into())
+    app.store
+        .user_by_email_key(&email.key)
+        .await?
+        .ok_or_else(|| format!("{} has no account", email.text).into())
 }
 
 /// A table of words, each column as wide as its widest.
 fn print_table(head: &[&str], rows: &[Vec<String>]) {
     let width = |column: usize| {
-        rows.iter().map(|row| row[column].chars().count()).chain([head[column].chars().count()]).max().unwrap_or(0)
+        rows.iter()
+            .map(|row| row[column].chars().count())
+            .chain([head[column].chars().count()])
+            .max()
+            .unwrap_or(0)
     };
     let widths: Vec<usize> = (0..head.len()).map(width).collect();
     let print = |cells: Vec<&str>| {
-        let line: Vec<String> =
-            cells.iter().zip(&widths).map(|(cell, width)| format!("{cell:width$}", width = *width)).collect();
+        let line: Vec<String> = cells
+            .iter()
+            .zip(&widths)
+            .map(|(cell, width)| format!("{cell:width$}", width = *width))
+            .collect();
         println!("{}", line.join("  ").trim_end());
     };
     print(head.to_vec());

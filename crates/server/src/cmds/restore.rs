@@ -26,11 +26,20 @@ impl Restore {
         super::close(&app).await?;
         println!("{} entries of the audit log are put back.", done.entries);
         println!("Sessions, sign-ins, enrolments, recoveries and waiting mails of the backup are dropped.");
-        println!("{} phones are removed again, {} suspended.", done.devices_revoked, done.devices_suspended);
+        println!(
+            "{} phones are removed again, {} suspended.",
+            done.devices_revoked, done.devices_suspended
+        );
         println!("{} phones have two PINs left.", done.devices_raised);
         println!("{} accounts are locked again.", done.users_locked);
-        println!("{} accounts need a new password (user reset).", done.passwords_forgotten);
-        println!("{} accounts that were made after the backup are gone.", done.users_lost);
+        println!(
+            "{} accounts need a new password (user reset).",
+            done.passwords_forgotten
+        );
+        println!(
+            "{} accounts that were made after the backup are gone.",
+            done.users_lost
+        );
         Ok(())
     }
 }

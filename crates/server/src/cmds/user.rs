@@ -76,7 +76,11 @@ async fn add(app: &App, new: Add) -> Result<(), Failure> {
     if Texts::in_language(&new.lang).is_none() {
         return Err(format!("there are no texts in {:?}", new.lang).into());
     }
-    let given = new.password_file.as_deref().map(secret_file::read_line).transpose()?;
+    let given = new
+        .password_file
+        .as_deref()
+        .map(secret_file::read_line)
+        .transpose()?;
     let drawn = given.is_none();
     let secret = given.unwrap_or_else(|| password::draw(&mut chance::rng()));
     let mut user = UserRow {
@@ -103,7 +107,8 @@ async fn add(app: &App, new: Add) -> Result<(), Failure> {
         user.pw_hash = Some(app.passwords.hash(&user.id, &secret).await);
         let mut tx = app.store.begin().await?;
         if tx.insert_user(&user).await? {
-            tx.audit(app.clock.now(), Entry::user(Event::UserAdded, &user.id)).await?;
+            tx.audit(app.clock.now(), Entry::user(Event::UserAdded, &user.id))
+                .await?;
             tx.commit().await?;
             println!("Added {} with the username {}.", user.email, user.username);
             if drawn {
@@ -125,7 +130,9 @@ fn refuse_weak(secret: &str, username: &str, local: &str) -> Result<(), Failure>
         .map(|fault| match fault {
             PasswordFault::Short => "at least 10 characters are needed",
             PasswordFault::Long => "at most 128 characters are taken",
-            PasswordFault::Groups => "three of upper case, lower case, digits and other characters are needed",
+            PasswordFault::Groups => {
+                "three of upper case, lower case, digits and other characters are needed"
+            }
             PasswordFault::Username => "it holds the username",
             PasswordFault::Address => "it holds the beginning of the address",
             PasswordFault::Common => "it is one of those that are tried first",
@@ -180,11 +187,23 @@ async fn set_locked(app: &App, email: &str, locked: bool) -> Result<(), Failure>
     let user = super::find(app, email).await?;
     let mut tx = app.store.begin().await?;
     if tx.set_locked(&user.id, locked).await? {
-        let event = if locked { Event::UserLocked } else { Event::UserUnlocked };
+        let event = if locked {
+            Event::UserLocked
+        } else {
+            Event::UserUnlocked
+        };
         tx.audit(app.clock.now(), Entry::user(event, &user.id)).await?;
     }
     tx.commit().await?;
-    println!("{} is {}.", user.email, if locked { "locked; its sessions have ended" } else { "open" });
+    println!(
+        "{} is {}.",
+        user.email,
+        if locked {
+            "locked; its sessions have ended"
+        } else {
+            "open"
+        }
+    );
     Ok(())
 }
 
@@ -196,7 +215,13 @@ async fn reset(app: &App, email: &str) -> Result<(), Failure> {
     let mut tx = app.store.begin().await?;
     tx.set_password(&user.id, &hash, None).await?;
     tx.audit(now, Entry::user(Event::UserReset, &user.id)).await?;
-    tx.post(&app.keys, now, &user.id, &Message::Notice(Notice::new(NoticeKind::PasswordChanged, now))).await?;
+    tx.post(
+        &app.keys,
+        now,
+        &user.id,
+        &Message::Notice(Notice::new(NoticeKind::PasswordChanged, now)),
+    )
+    .await?;
     tx.commit().await?;
     println!("{} has a new password; its sessions have ended.", user.email);
     show(&secret);

@@ -1,8 +1,8 @@
 //! Settings that are well-formed each for itself and wrong together.
 
+use symbolon_protocol::NumberMatching;
 use symbolon_protocol::limits::SERVICE;
 use symbolon_protocol::text::check_text;
-use symbolon_protocol::NumberMatching;
 
 use super::{Attestation, Config, ConfigError, MailSender, Tls};
 
@@ -26,7 +26,10 @@ impl Config {
             }
         }
         if self.limits.devices_per_account > 10 {
-            return wrong("limits.devices_per_account", "expected at most 10, the protocol's limit");
+            return wrong(
+                "limits.devices_per_account",
+                "expected at most 10, the protocol's limit",
+            );
         }
         if self.audit.ip_days == 0 {
             return wrong("audit.ip_days", "expected at least 1");
@@ -37,16 +40,29 @@ impl Config {
     fn check_site(&self) -> Result<(), ConfigError> {
         let site = &self.site;
         if check_text(&site.brand).is_err() || site.brand.len() > 40 {
-            return wrong("site.brand", "expected a name of 1 to 40 bytes without control characters");
+            return wrong(
+                "site.brand",
+                "expected a name of 1 to 40 bytes without control characters",
+            );
         }
         if !site.tagline.is_empty() && check_text(&site.tagline).is_err() {
             return wrong("site.tagline", "expected text without control characters");
         }
         if check_text(&site.default_service).is_err() || site.default_service.len() > SERVICE {
-            return wrong("site.default_service", "expected a name of 1 to 96 bytes without control characters");
+            return wrong(
+                "site.default_service",
+                "expected a name of 1 to 96 bytes without control characters",
+            );
         }
-        if site.stores.iter().any(|store| check_text(&store.name).is_err() || !store.url.starts_with("https://")) {
-            return wrong("site.stores", "expected a name and an address that begins with https:// each");
+        if site
+            .stores
+            .iter()
+            .any(|store| check_text(&store.name).is_err() || !store.url.starts_with("https://"))
+        {
+            return wrong(
+                "site.stores",
+                "expected a name and an address that begins with https:// each",
+            );
         }
         Ok(())
     }
@@ -56,19 +72,24 @@ impl Config {
         // Such names exist in debug builds alone, and are reached without TLS.
         let debug_name = self.site.name.base_url().starts_with("http://");
         match listen.tls {
-            Tls::Files if listen.certificate.is_none() => {
-                wrong("listen.certificate", "is not set; expected a PEM file, since listen.tls = \"files\"")
-            }
-            Tls::Files if listen.key.is_none() => {
-                wrong("listen.key", "is not set; expected a PEM file, since listen.tls = \"files\"")
-            }
-            Tls::Files | Tls::Local if debug_name => {
-                wrong("listen.tls", "expected \"off\", since the site's name is an address of this machine")
-            }
-            Tls::Off if !debug_name && listen.proxies.is_empty() && !listen.address.ip().is_loopback() => wrong(
-                "listen.proxies",
-                "is empty; with listen.tls = \"off\" and an address that others reach, name the proxy that ends TLS",
+            Tls::Files if listen.certificate.is_none() => wrong(
+                "listen.certificate",
+                "is not set; expected a PEM file, since listen.tls = \"files\"",
             ),
+            Tls::Files if listen.key.is_none() => wrong(
+                "listen.key",
+                "is not set; expected a PEM file, since listen.tls = \"files\"",
+            ),
+            Tls::Files | Tls::Local if debug_name => wrong(
+                "listen.tls",
+                "expected \"off\", since the site's name is an address of this machine",
+            ),
+            Tls::Off if !debug_name && listen.proxies.is_empty() && !listen.address.ip().is_loopback() => {
+                wrong(
+                    "listen.proxies",
+                    "is empty; with listen.tls = \"off\" and an address that others reach, name the proxy that ends TLS",
+                )
+            }
             _ => Ok(()),
         }
     }
@@ -105,22 +126,34 @@ impl Config {
             return Ok(());
         }
         if mail.from.parse::<lettre::message::Mailbox>().is_err() {
-            return wrong("mail.from", "expected an address such as Symbolon <no-reply@example.eu>");
+            return wrong(
+                "mail.from",
+                "expected an address such as Symbolon <no-reply@example.eu>",
+            );
         }
         if mail.host.is_empty() {
             return wrong("mail.host", "is empty; expected the mail server's name");
         }
         if !mail.user.is_empty() && mail.password_file.is_none() {
-            return wrong("mail.password_file", "is not set; expected a file with the password of mail.user");
+            return wrong(
+                "mail.password_file",
+                "is not set; expected a file with the password of mail.user",
+            );
         }
         let local = ["localhost", "127.0.0.1", "::1"].contains(&mail.host.as_str());
         if !mail.starttls && !local {
-            return wrong("mail.starttls", "expected true, since mail.host is another machine");
+            return wrong(
+                "mail.starttls",
+                "expected true, since mail.host is another machine",
+            );
         }
         Ok(())
     }
 }
 
 fn wrong(setting: &'static str, problem: &str) -> Result<(), ConfigError> {
-    Err(ConfigError::Setting { setting, problem: problem.to_owned() })
+    Err(ConfigError::Setting {
+        setting,
+        problem: problem.to_owned(),
+    })
 }

@@ -20,7 +20,11 @@ pub(super) struct Section {
 
 impl Section {
     pub fn of<T: for<'de> Deserialize<'de>>(name: &'static str) -> Self {
-        Self { name, fields: fields_of::<T>, try_out: |table| table.try_into::<T>().map(drop) }
+        Self {
+            name,
+            fields: fields_of::<T>,
+            try_out: |table| table.try_into::<T>().map(drop),
+        }
     }
 
     /// Its settings.
@@ -36,10 +40,16 @@ pub(super) fn overlay(
     vars: impl Iterator<Item = (String, String)>,
 ) -> Result<(), ConfigError> {
     for (variable, value) in vars {
-        let Some(rest) = variable.strip_prefix(PREFIX) else { continue };
-        let Some((section, key)) = rest.split_once('_') else { continue };
+        let Some(rest) = variable.strip_prefix(PREFIX) else {
+            continue;
+        };
+        let Some((section, key)) = rest.split_once('_') else {
+            continue;
+        };
         // Other programs have variables of this prefix too; only what names a section of ours is ours.
-        let Some(section) = sections.iter().find(|s| s.name.to_uppercase() == section) else { continue };
+        let Some(section) = sections.iter().find(|s| s.name.to_uppercase() == section) else {
+            continue;
+        };
         let fields = section.fields();
         let Some(key) = fields.iter().find(|field| field.to_uppercase() == key) else {
             return Err(ConfigError::Variable {
@@ -47,8 +57,10 @@ pub(super) fn overlay(
                 problem: format!("no such setting; [{}] has: {}", section.name, fields.join(", ")),
             });
         };
-        let value = read(section, key, &value)
-            .map_err(|problem| ConfigError::Variable { variable: variable.clone(), problem })?;
+        let value = read(section, key, &value).map_err(|problem| ConfigError::Variable {
+            variable: variable.clone(),
+            problem,
+        })?;
         table
             .entry(section.name)
             .or_insert_with(|| Value::Table(Table::new()))
@@ -61,10 +73,21 @@ pub(super) fn overlay(
 
 /// As text, as a TOML value, or as a list with commas: the first that the setting takes.
 fn read(section: &Section, key: &str, text: &str) -> Result<Value, String> {
-    let toml_value = format!("value = {text}").parse::<Table>().ok().and_then(|mut table| table.remove("value"));
-    let list = text.split(',').map(|item| Value::from(item.trim())).collect::<Vec<_>>();
+    let toml_value = format!("value = {text}")
+        .parse::<Table>()
+        .ok()
+        .and_then(|mut table| table.remove("value"));
+    let list = text
+        .split(',')
+        .map(|item| Value::from(item.trim()))
+        .collect::<Vec<_>>();
     let mut problem = None;
-    for value in [toml_value.clone().filter(|v| !v.is_str()), Some(Value::from(text)), toml_value, Some(list.into())] {
+    for value in [
+        toml_value.clone().filter(|v| !v.is_str()),
+        Some(Value::from(text)),
+        toml_value,
+        Some(list.into()),
+    ] {
         let Some(value) = value else { continue };
         match (section.try_out)(Table::from_iter([(key.to_owned(), value.clone())])) {
             Ok(()) => return Ok(value),

@@ -6,6 +6,7 @@ mod check;
 mod env;
 mod network;
 mod sections;
+mod values;
 
 use std::path::{Path, PathBuf};
 
@@ -16,9 +17,10 @@ use crate::secret_file::SecretFileError;
 use env::Section;
 pub use network::{Network, Networks};
 pub use sections::{
-    Attestation, Audit, Data, Database, DatabaseUrl, KeyFiles, Limits, Listen, Log, LogFormat, LogLevel, Mail,
-    MailSender, Policy, Recovery, Session, Site, Store, Tls,
+    Attestation, Audit, Data, Database, KeyFiles, Limits, Listen, Log, LogFormat, LogLevel, Mail, MailSender,
+    Policy, Recovery, Session, Site, Store, Tls,
 };
+pub use values::DatabaseUrl;
 
 /// Everything that an administrator decides. Paths are absolute or from the configuration file's folder.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize)]
@@ -45,7 +47,11 @@ pub enum ConfigError {
     #[error("{path}: {error}")]
     Read { path: PathBuf, error: std::io::Error },
     #[error("{path}:{line}: {problem}")]
-    File { path: PathBuf, line: usize, problem: String },
+    File {
+        path: PathBuf,
+        line: usize,
+        problem: String,
+    },
     #[error("{variable}: {problem}")]
     Variable { variable: String, problem: String },
     #[error("{setting}: {problem}")]
@@ -57,7 +63,10 @@ pub enum ConfigError {
 impl Config {
     /// Reads `file` (if there is one) and the process's environment.
     pub fn load(file: Option<&Path>) -> Result<Self, ConfigError> {
-        Self::load_with(file, std::env::vars_os().filter_map(|(k, v)| Some((k.into_string().ok()?, v.into_string().ok()?))))
+        Self::load_with(
+            file,
+            std::env::vars_os().filter_map(|(k, v)| Some((k.into_string().ok()?, v.into_string().ok()?))),
+        )
     }
 
     /// Reads `file` and these variables.
@@ -66,9 +75,13 @@ impl Config {
         vars: impl Iterator<Item = (String, String)>,
     ) -> Result<Self, ConfigError> {
         let mut table = Table::new();
-        let read = |path: &Path, error| ConfigError::Read { path: path.to_owned(), error };
+        let read = |path: &Path, error| ConfigError::Read {
+            path: path.to_owned(),
+            error,
+        };
         // Absolute, so that what is printed can be typed from anywhere.
-        let here = std::path::absolute(file.unwrap_or(Path::new("-"))).map_err(|error| read(Path::new("."), error))?;
+        let here = std::path::absolute(file.unwrap_or(Path::new("-")))
+            .map_err(|error| read(Path::new("."), error))?;
         let folder = here.parent().unwrap_or(Path::new("/")).to_owned();
         if let Some(path) = file {
             let text = std::fs::read_to_string(path).map_err(|error| read(path, error))?;
@@ -80,15 +93,16 @@ impl Config {
             table = text.parse().expect("was read as settings just now");
         }
         env::overlay(&mut table, &sections(), vars)?;
-        if !table.get("site").is_some_and(|site| site.get("name").is_some()) {
+        if table.get("site").is_none_or(|site| site.get("name").is_none()) {
             return Err(ConfigError::Setting {
                 setting: "site.name",
                 problem: "is not set; expected the host name under which people reach this site".into(),
             });
         }
-        let mut config: Self = table
-            .try_into()
-            .map_err(|error| ConfigError::Setting { setting: "settings", problem: error.message().to_owned() })?;
+        let mut config: Self = table.try_into().map_err(|error| ConfigError::Setting {
+            setting: "settings",
+            problem: error.message().to_owned(),
+        })?;
         config.resolve(&folder);
         config.check()?;
         Ok(config)
@@ -117,7 +131,11 @@ impl Config {
         }
         let data = folder.join(&self.data.folder);
         let or_in_data = |path: &Path, name: &str| {
-            if path.as_os_str().is_empty() { data.join(name) } else { folder.join(path) }
+            if path.as_os_str().is_empty() {
+                data.join(name)
+            } else {
+                folder.join(path)
+            }
         };
         self.keys.folder = or_in_data(&self.keys.folder, "keys");
         self.mail.spool = or_in_data(&self.mail.spool, "mail");
@@ -163,7 +181,11 @@ fn sections() -> [Section; 12] {
 fn in_file(path: &Path, text: &str, error: &toml::de::Error) -> ConfigError {
     let before = error.span().and_then(|span| text.get(..span.start)).unwrap_or("");
     let line = before.matches('\n').count() + 1;
-    ConfigError::File { path: path.to_owned(), line, problem: error.message().to_owned() }
+    ConfigError::File {
+        path: path.to_owned(),
+        line,
+        problem: error.message().to_owned(),
+    }
 }
 
 /// A display name as an address header takes it.

@@ -59,7 +59,11 @@ impl FromStr for Network {
         let most = if address.is_ipv4() { 32 } else { 128 };
         let length = match length {
             None => most,
-            Some(length) => length.parse().ok().filter(|length| *length <= most).ok_or_else(expected)?,
+            Some(length) => length
+                .parse()
+                .ok()
+                .filter(|length| *length <= most)
+                .ok_or_else(expected)?,
         };
         Ok(Self { address, length })
     }
@@ -86,7 +90,10 @@ mod tests {
     #[test]
     fn which_addresses_a_network_holds() {
         let holds = |network: &str, address: &str| {
-            network.parse::<Network>().unwrap().contains(address.parse().unwrap())
+            network
+                .parse::<Network>()
+                .unwrap()
+                .contains(address.parse().unwrap())
         };
         assert!(holds("192.0.2.0/24", "192.0.2.255"));
         assert!(holds("192.0.2.0/24", "::ffff:192.0.2.7"));
@@ -99,7 +106,14 @@ mod tests {
         assert!(!holds("10.0.0.1", "10.0.0.2"));
         assert!(holds("0.0.0.0/0", "203.0.113.9"));
         assert!(!holds("0.0.0.0/0", "2001:db8::1"));
-        for bad in ["", "10.0.0.0/33", "10.0.0/8", "example.org", "2001:db8::/129", "10.0.0.0/"] {
+        for bad in [
+            "",
+            "10.0.0.0/33",
+            "10.0.0/8",
+            "example.org",
+            "2001:db8::/129",
+            "10.0.0.0/",
+        ] {
             assert!(bad.parse::<Network>().is_err(), "{bad}");
         }
     }

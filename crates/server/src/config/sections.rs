@@ -2,21 +2,21 @@
 //!
 //! To add a setting: a field with its comment here, its default, the same in `docs/operate/symbolon.toml`.
 
-use std::fmt;
 use std::net::SocketAddr;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
-use serde::{Deserialize, Deserializer};
+use serde::Deserialize;
 use symbolon_protocol::{NumberMatching, Sid, Version};
 
 use super::network::Networks;
+use super::values::{self, DatabaseUrl};
 
 /// `[site]`: who the site is and how it calls itself.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Site {
     /// The name that is in every key of every phone: `host` or `host:port`. It can never be changed.
-    #[serde(deserialize_with = "sid")]
+    #[serde(deserialize_with = "values::sid")]
     pub name: Sid,
     /// What pages, mails and the app call this site's sign-in.
     pub brand: String,
@@ -60,7 +60,9 @@ pub struct Data {
 
 impl Default for Data {
     fn default() -> Self {
-        Self { folder: "data".into() }
+        Self {
+            folder: "data".into(),
+        }
     }
 }
 
@@ -68,7 +70,7 @@ impl Default for Data {
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Listen {
-    #[serde(deserialize_with = "address")]
+    #[serde(deserialize_with = "values::address")]
     pub address: SocketAddr,
     pub tls: Tls,
     /// PEM chain, leaf first, for `tls = "files"`.
@@ -78,7 +80,7 @@ pub struct Listen {
     /// Proxies whose `X-Forwarded-For` is believed.
     pub proxies: Networks,
     /// Where `/metrics` answers, in clear; absent: nowhere.
-    #[serde(deserialize_with = "some_address")]
+    #[serde(deserialize_with = "values::some_address")]
     pub metrics_address: Option<SocketAddr>,
 }
 
@@ -119,40 +121,10 @@ pub struct Database {
 
 impl Default for Database {
     fn default() -> Self {
-        Self { url: DatabaseUrl(String::new()), connections: 10 }
-    }
-}
-
-/// A database's URL. It may hold a password, so it does not print itself.
-#[derive(Clone, PartialEq, Eq, Deserialize)]
-#[serde(transparent)]
-pub struct DatabaseUrl(pub(super) String);
-
-impl DatabaseUrl {
-    pub fn new(url: impl Into<String>) -> Self {
-        Self(url.into())
-    }
-
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-
-    /// The file of an SQLite database, unless that is in memory.
-    pub fn sqlite_file(&self) -> Option<&Path> {
-        let path = self.0.strip_prefix("sqlite:")?.split('?').next()?;
-        (!path.starts_with(":memory:")).then(|| Path::new(path))
-    }
-
-    /// Is there a password in it?
-    pub fn has_password(&self) -> bool {
-        let authority = self.0.split("://").nth(1).and_then(|rest| rest.split(['/', '?']).next()).unwrap_or("");
-        authority.rsplit_once('@').is_some_and(|(user, _)| user.contains(':')) || self.0.contains("password=")
-    }
-}
-
-impl fmt::Debug for DatabaseUrl {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}:…", self.0.split(':').next().unwrap_or(""))
+        Self {
+            url: DatabaseUrl(String::new()),
+            connections: 10,
+        }
     }
 }
 
@@ -169,7 +141,7 @@ pub struct KeyFiles {
 #[serde(default, deny_unknown_fields)]
 pub struct Policy {
     /// What a person compares when the phone is asked (§5.5).
-    #[serde(deserialize_with = "number_matching")]
+    #[serde(deserialize_with = "values::number_matching")]
     pub number_matching: NumberMatching,
     /// May a fingerprint stand in for the PIN at sign-ins?
     pub biometric: bool,
@@ -177,7 +149,7 @@ pub struct Policy {
     pub first_device_mail_code: bool,
     pub attestation: Attestation,
     /// The oldest version of the app that is let in.
-    #[serde(deserialize_with = "version")]
+    #[serde(deserialize_with = "values::version")]
     pub min_app: Version,
 }
 
@@ -231,7 +203,10 @@ impl Session {
 
 impl Default for Session {
     fn default() -> Self {
-        Self { idle_minutes: 60, max_hours: 12 }
+        Self {
+            idle_minutes: 60,
+            max_hours: 12,
+        }
     }
 }
 
@@ -381,7 +356,10 @@ pub enum LogLevel {
 
 impl Default for Log {
     fn default() -> Self {
-        Self { format: LogFormat::Json, level: LogLevel::Info }
+        Self {
+            format: LogFormat::Json,
+            level: LogLevel::Info,
+        }
     }
 }
 
@@ -397,49 +375,9 @@ pub struct Audit {
 
 impl Default for Audit {
     fn default() -> Self {
-        Self { file: None, ip_days: 90 }
-    }
-}
-
-fn expected<'de, D: Deserializer<'de>, T>(what: &str, got: &str) -> Result<T, D::Error> {
-    Err(serde::de::Error::custom(format_args!("expected {what}, got {got:?}")))
-}
-
-fn sid<'de, D: Deserializer<'de>>(from: D) -> Result<Sid, D::Error> {
-    let text = String::deserialize(from)?;
-    match Sid::parse(&text) {
-        Ok(sid) => Ok(sid),
-        Err(_) => expected::<D, _>("a host name such as login.example.eu, with :port unless it is 443", &text),
-    }
-}
-
-fn address<'de, D: Deserializer<'de>>(from: D) -> Result<SocketAddr, D::Error> {
-    let text = String::deserialize(from)?;
-    match text.parse() {
-        Ok(address) => Ok(address),
-        Err(_) => expected::<D, _>("an address with a port such as 127.0.0.1:8443 or [::]:8443", &text),
-    }
-}
-
-fn some_address<'de, D: Deserializer<'de>>(from: D) -> Result<Option<SocketAddr>, D::Error> {
-    address(from).map(Some)
-}
-
-fn number_matching<'de, D: Deserializer<'de>>(from: D) -> Result<NumberMatching, D::Error> {
-    let text = String::deserialize(from)?;
-    match text.as_str() {
-        "none" => Ok(NumberMatching::None),
-        "pick" => Ok(NumberMatching::Pick),
-        "type2" => Ok(NumberMatching::Type2),
-        "type6" => Ok(NumberMatching::Type6),
-        _ => expected::<D, _>("none, pick, type2 or type6", &text),
-    }
-}
-
-fn version<'de, D: Deserializer<'de>>(from: D) -> Result<Version, D::Error> {
-    let text = String::deserialize(from)?;
-    match Version::parse(&text) {
-        Some(version) => Ok(version),
-        None => expected::<D, _>("a version such as 1.2.0", &text),
+        Self {
+            file: None,
+            ip_days: 90,
+        }
     }
 }

@@ -12,7 +12,10 @@ fn load(text: &str, vars: &[(&str, &str)]) -> Result<Config, ConfigError> {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("symbolon.toml");
     fs::write(&path, text).unwrap();
-    Config::load_with(Some(&path), vars.iter().map(|(k, v)| ((*k).to_owned(), (*v).to_owned())))
+    Config::load_with(
+        Some(&path),
+        vars.iter().map(|(k, v)| ((*k).to_owned(), (*v).to_owned())),
+    )
 }
 
 /// What is wrong, without the folder.
@@ -29,7 +32,10 @@ const MINIMAL: &str = "[site]\nname = \"login.example.eu\"\n[listen]\ntls = \"lo
 #[test]
 fn the_example_shows_every_setting_at_its_default() {
     let folder = tempfile::tempdir().unwrap();
-    let (example, minimal) = (folder.path().join("example.toml"), folder.path().join("minimal.toml"));
+    let (example, minimal) = (
+        folder.path().join("example.toml"),
+        folder.path().join("minimal.toml"),
+    );
     fs::write(&example, EXAMPLE).unwrap();
     fs::write(&minimal, MINIMAL).unwrap();
     let example = Config::load_with(Some(&example), [].into_iter()).unwrap();
@@ -41,10 +47,14 @@ fn the_example_shows_every_setting_at_its_default() {
     assert_eq!(example, default);
 
     for section in sections() {
-        let (_, part) = EXAMPLE.split_once(&format!("\n[{}]\n", section.name)).expect(section.name);
+        let (_, part) = EXAMPLE
+            .split_once(&format!("\n[{}]\n", section.name))
+            .expect(section.name);
         let part = part.split("\n[").next().unwrap();
         for field in section.fields() {
-            let shown = part.lines().any(|l| l.trim_start_matches("# ").starts_with(&format!("{field} =")));
+            let shown = part
+                .lines()
+                .any(|l| l.trim_start_matches("# ").starts_with(&format!("{field} =")));
             assert!(shown, "{}.{field}", section.name);
         }
     }
@@ -60,9 +70,15 @@ fn every_section_is_known_to_the_environment() {
 fn an_unknown_key_is_refused_with_its_line() {
     let text = format!("{MINIMAL}adress = \"[::]:443\"\n");
     let refused = refusal(&text, &[]);
-    assert!(refused.starts_with("symbolon.toml:5: unknown field `adress`, expected one of `address`"), "{refused}");
+    assert!(
+        refused.starts_with("symbolon.toml:5: unknown field `adress`, expected one of `address`"),
+        "{refused}"
+    );
     let refused = refusal(&format!("{MINIMAL}\n[sessions]\nidle_minutes = 5\n"), &[]);
-    assert!(refused.starts_with("symbolon.toml:6: unknown field `sessions`"), "{refused}");
+    assert!(
+        refused.starts_with("symbolon.toml:6: unknown field `sessions`"),
+        "{refused}"
+    );
     let refused = refusal("[site\n", &[]);
     assert!(refused.starts_with("symbolon.toml:1: "), "{refused}");
 }
@@ -70,13 +86,34 @@ fn an_unknown_key_is_refused_with_its_line() {
 #[test]
 fn a_bad_value_is_refused_with_what_is_expected() {
     let table = [
-        ("[site]\nname = \"https://a.eu\"\n", "symbolon.toml:2: expected a host name such as login.example.eu"),
-        ("[listen]\naddress = \"8443\"\n", "symbolon.toml:2: expected an address with a port such as 127.0.0.1:8443"),
-        ("[listen]\nproxies = [\"all\"]\n", "symbolon.toml:2: expected an address or a network such as 192.0.2.0/24"),
-        ("[listen]\ntls = \"yes\"\n", "symbolon.toml:2: unknown variant `yes`, expected one of `files`, `local`, `off`"),
-        ("[policy]\nnumber_matching = \"two\"\n", "symbolon.toml:2: expected none, pick, type2 or type6, got \"two\""),
-        ("[policy]\nmin_app = \"1.x\"\n", "symbolon.toml:2: expected a version such as 1.2.0, got \"1.x\""),
-        ("[session]\nidle_minutes = -1\n", "symbolon.toml:2: invalid value: integer `-1`, expected u32"),
+        (
+            "[site]\nname = \"https://a.eu\"\n",
+            "symbolon.toml:2: expected a host name such as login.example.eu",
+        ),
+        (
+            "[listen]\naddress = \"8443\"\n",
+            "symbolon.toml:2: expected an address with a port such as 127.0.0.1:8443",
+        ),
+        (
+            "[listen]\nproxies = [\"all\"]\n",
+            "symbolon.toml:2: expected an address or a network such as 192.0.2.0/24",
+        ),
+        (
+            "[listen]\ntls = \"yes\"\n",
+            "symbolon.toml:2: unknown variant `yes`, expected one of `files`, `local`, `off`",
+        ),
+        (
+            "[policy]\nnumber_matching = \"two\"\n",
+            "symbolon.toml:2: expected none, pick, type2 or type6, got \"two\"",
+        ),
+        (
+            "[policy]\nmin_app = \"1.x\"\n",
+            "symbolon.toml:2: expected a version such as 1.2.0, got \"1.x\"",
+        ),
+        (
+            "[session]\nidle_minutes = -1\n",
+            "symbolon.toml:2: invalid value: integer `-1`, expected u32",
+        ),
     ];
     for (text, expected) in table {
         let refused = refusal(text, &[("SYMBOLON_SITE_NAME", "login.example.eu")]);
@@ -96,7 +133,10 @@ fn the_environment_wins_and_is_as_strict() {
             ("SYMBOLON_POLICY_BIOMETRIC", "false"),
             ("SYMBOLON_POLICY_NUMBER_MATCHING", "none"),
             ("SYMBOLON_POLICY_MIN_APP", "2"),
-            ("SYMBOLON_SITE_STORES", "[{ name = \"F-Droid\", url = \"https://f-droid.org\" }]"),
+            (
+                "SYMBOLON_SITE_STORES",
+                "[{ name = \"F-Droid\", url = \"https://f-droid.org\" }]",
+            ),
             ("SYMBOLON_TEST_CLOCK", "/dev/null"),
             ("SYMBOLON_HOME", "of another program"),
         ],
@@ -111,37 +151,89 @@ fn the_environment_wins_and_is_as_strict() {
     assert!(config.mail.from.ends_with("@other.example.eu>"));
 
     let refused = refusal(MINIMAL, &[("SYMBOLON_LISTEN_ADRESS", "x")]);
-    assert!(refused.starts_with("SYMBOLON_LISTEN_ADRESS: no such setting; [listen] has: address, tls"), "{refused}");
+    assert!(
+        refused.starts_with("SYMBOLON_LISTEN_ADRESS: no such setting; [listen] has: address, tls"),
+        "{refused}"
+    );
     let refused = refusal(MINIMAL, &[("SYMBOLON_SESSION_MAX_HOURS", "long")]);
-    assert!(refused.starts_with("SYMBOLON_SESSION_MAX_HOURS: invalid type: string \"long\", expected u32"), "{refused}");
+    assert!(
+        refused.starts_with("SYMBOLON_SESSION_MAX_HOURS: invalid type: string \"long\", expected u32"),
+        "{refused}"
+    );
     let refused = refusal(MINIMAL, &[("SYMBOLON_LISTEN_ADDRESS", "everywhere")]);
-    assert!(refused.starts_with("SYMBOLON_LISTEN_ADDRESS: expected an address with a port"), "{refused}");
+    assert!(
+        refused.starts_with("SYMBOLON_LISTEN_ADDRESS: expected an address with a port"),
+        "{refused}"
+    );
 }
 
 #[test]
 fn a_site_without_a_name_is_refused() {
     assert!(refusal("", &[]).starts_with("site.name: is not set"));
-    assert!(Config::load_with(None, [("SYMBOLON_SITE_NAME".to_owned(), "a.eu".to_owned()), ("SYMBOLON_LISTEN_TLS".to_owned(), "local".to_owned())].into_iter()).is_ok());
+    assert!(
+        Config::load_with(
+            None,
+            [
+                ("SYMBOLON_SITE_NAME".to_owned(), "a.eu".to_owned()),
+                ("SYMBOLON_LISTEN_TLS".to_owned(), "local".to_owned())
+            ]
+            .into_iter()
+        )
+        .is_ok()
+    );
 }
 
 #[test]
 fn match_none_with_bio_refused_by_config() {
     let refused = refusal(&format!("{MINIMAL}[policy]\nnumber_matching = \"none\"\n"), &[]);
-    assert!(refused.starts_with("policy.number_matching: \"none\" together with biometric = true"), "{refused}");
-    assert!(load(&format!("{MINIMAL}[policy]\nnumber_matching = \"none\"\nbiometric = false\n"), &[]).is_ok());
+    assert!(
+        refused.starts_with("policy.number_matching: \"none\" together with biometric = true"),
+        "{refused}"
+    );
+    assert!(
+        load(
+            &format!("{MINIMAL}[policy]\nnumber_matching = \"none\"\nbiometric = false\n"),
+            &[]
+        )
+        .is_ok()
+    );
 }
 
 #[test]
 fn what_is_wrong_together_is_refused() {
     let table = [
-        ("[policy]\nattestation = \"require\"\n", "policy.attestation: \"require\" is not available yet"),
-        ("[mail]\nsender = \"off\"\n", "mail.sender: \"off\" would leave nobody able to add a first phone"),
-        ("[mail]\nsender = \"smtp\"\nuser = \"u\"\n", "mail.password_file: is not set"),
-        ("[mail]\nsender = \"smtp\"\nhost = \"mx.eu\"\nstarttls = false\n", "mail.starttls: expected true"),
-        ("[mail]\nsender = \"smtp\"\nfrom = \"nobody\"\n", "mail.from: expected an address"),
-        ("[limits]\ndevices_per_account = 11\n", "limits.devices_per_account: expected at most 10"),
-        ("[session]\nmax_hours = 0\n", "session.max_hours: expected at least 1"),
-        ("[recovery]\nwait_hours = 0\n", "recovery.wait_hours: expected at least 1"),
+        (
+            "[policy]\nattestation = \"require\"\n",
+            "policy.attestation: \"require\" is not available yet",
+        ),
+        (
+            "[mail]\nsender = \"off\"\n",
+            "mail.sender: \"off\" would leave nobody able to add a first phone",
+        ),
+        (
+            "[mail]\nsender = \"smtp\"\nuser = \"u\"\n",
+            "mail.password_file: is not set",
+        ),
+        (
+            "[mail]\nsender = \"smtp\"\nhost = \"mx.eu\"\nstarttls = false\n",
+            "mail.starttls: expected true",
+        ),
+        (
+            "[mail]\nsender = \"smtp\"\nfrom = \"nobody\"\n",
+            "mail.from: expected an address",
+        ),
+        (
+            "[limits]\ndevices_per_account = 11\n",
+            "limits.devices_per_account: expected at most 10",
+        ),
+        (
+            "[session]\nmax_hours = 0\n",
+            "session.max_hours: expected at least 1",
+        ),
+        (
+            "[recovery]\nwait_hours = 0\n",
+            "recovery.wait_hours: expected at least 1",
+        ),
     ];
     for (text, expected) in table {
         let refused = refusal(&format!("{MINIMAL}{text}"), &[]);
@@ -160,10 +252,19 @@ fn what_is_wrong_together_is_refused() {
 fn a_database_password_wants_a_closed_file_and_is_never_shown() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("symbolon.toml");
-    fs::write(&path, format!("{MINIMAL}[database]\nurl = \"postgres://u:hunter2@db/symbolon\"\n")).unwrap();
+    fs::write(
+        &path,
+        format!("{MINIMAL}[database]\nurl = \"postgres://u:hunter2@db/symbolon\"\n"),
+    )
+    .unwrap();
     fs::set_permissions(&path, fs::Permissions::from_mode(0o644)).unwrap();
-    let refused = Config::load_with(Some(&path), [].into_iter()).unwrap_err().to_string();
-    assert!(refused.ends_with(&format!("chmod 0600 {}", path.display())), "{refused}");
+    let refused = Config::load_with(Some(&path), [].into_iter())
+        .unwrap_err()
+        .to_string();
+    assert!(
+        refused.ends_with(&format!("chmod 0600 {}", path.display())),
+        "{refused}"
+    );
     fs::set_permissions(&path, fs::Permissions::from_mode(0o600)).unwrap();
     let config = Config::load_with(Some(&path), [].into_iter()).unwrap();
     assert!(config.database.url.as_str().contains("hunter2"));
@@ -174,11 +275,18 @@ fn a_database_password_wants_a_closed_file_and_is_never_shown() {
 fn paths_begin_at_the_files_folder_and_follow_the_data_folder() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("symbolon.toml");
-    fs::write(&path, format!("{MINIMAL}[data]\nfolder = \"var\"\n[audit]\nfile = \"/log/a\"\n")).unwrap();
+    fs::write(
+        &path,
+        format!("{MINIMAL}[data]\nfolder = \"var\"\n[audit]\nfile = \"/log/a\"\n"),
+    )
+    .unwrap();
     let config = Config::load_with(Some(&path), [].into_iter()).unwrap();
     let var = folder.path().join("var");
     assert_eq!(config.keys.folder, var.join("keys"));
     assert_eq!(config.mail.spool, var.join("mail"));
-    assert_eq!(config.database.url.as_str(), format!("sqlite:{}", var.join("symbolon.db").display()));
+    assert_eq!(
+        config.database.url.as_str(),
+        format!("sqlite:{}", var.join("symbolon.db").display())
+    );
     assert_eq!(config.audit.file.as_deref(), Some(Path::new("/log/a")));
 }

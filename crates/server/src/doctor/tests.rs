@@ -4,7 +4,10 @@ use super::*;
 use crate::testing::{config, open, sql};
 
 fn of<'a>(found: &'a [Finding], what: &str) -> &'a Finding {
-    found.iter().find(|finding| finding.what == what).unwrap_or_else(|| panic!("nothing on {what}: {found:?}"))
+    found
+        .iter()
+        .find(|finding| finding.what == what)
+        .unwrap_or_else(|| panic!("nothing on {what}: {found:?}"))
 }
 
 #[tokio::test]
@@ -13,7 +16,10 @@ async fn a_fresh_installation_is_not_wrong() {
     let config = config(&folder.path().join("data"));
     examine(config.clone()).await;
     let found = examine(config).await;
-    assert!(found.iter().all(|finding| finding.verdict != Verdict::Wrong), "{found:?}");
+    assert!(
+        found.iter().all(|finding| finding.verdict != Verdict::Wrong),
+        "{found:?}"
+    );
     assert_eq!(of(&found, "mail").verdict, Verdict::Warning);
     assert_eq!(of(&found, "keys").verdict, Verdict::Good);
 }
@@ -24,7 +30,9 @@ async fn what_is_wrong_is_named() {
     let config = config(&folder.path().join("data"));
     let (app, _) = open(&config).await;
     let mut tx = app.store.begin().await.unwrap();
-    tx.audit(1, crate::audit::Entry::new(crate::audit::Event::ServerStart)).await.unwrap();
+    tx.audit(1, crate::audit::Entry::new(crate::audit::Event::ServerStart))
+        .await
+        .unwrap();
     tx.commit().await.unwrap();
     crate::audit::Chainer::of(&app).link_all().await.unwrap();
     sql(&app, "update audit set event = 'server_stop'").await;
@@ -51,7 +59,11 @@ fn a_certificate_for_another_host_is_named() {
     let folder = tempfile::tempdir().unwrap();
     let mut config = config(folder.path());
     config.listen.tls = Tls::Local;
-    let ca = tls::load(&config, crate::testing::NOW).unwrap().unwrap().ca.unwrap();
+    let ca = tls::load(&config, crate::testing::NOW)
+        .unwrap()
+        .unwrap()
+        .ca
+        .unwrap();
     let leaf = ca.with_file_name("certificate.pem");
     assert!(names(&leaf, "login.example.eu"));
     assert!(!names(&leaf, "login.example.com"));

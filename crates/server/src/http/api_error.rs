@@ -19,15 +19,26 @@ pub struct ApiError {
 
 impl ApiError {
     pub fn new(code: ErrorCode) -> Self {
-        Self { code, attempts_left: None, retry_after: None, nonce: None }
+        Self {
+            code,
+            attempts_left: None,
+            retry_after: None,
+            nonce: None,
+        }
     }
 
     pub fn attempts(code: ErrorCode, left: u8) -> Self {
-        Self { attempts_left: Some(left), ..Self::new(code) }
+        Self {
+            attempts_left: Some(left),
+            ..Self::new(code)
+        }
     }
 
     pub fn rate(seconds: u64) -> Self {
-        Self { retry_after: Some(seconds.max(1)), ..Self::new(ErrorCode::Rate) }
+        Self {
+            retry_after: Some(seconds.max(1)),
+            ..Self::new(ErrorCode::Rate)
+        }
     }
 
     /// The next nonce goes along once the request's signature was right.
@@ -55,7 +66,11 @@ impl From<WireError> for ApiError {
 impl From<StoreError> for ApiError {
     fn from(error: StoreError) -> Self {
         tracing::error!(event = "store_failed", error = %error, "the database refused");
-        Self::new(if matches!(error, StoreError::Damaged(_)) { ErrorCode::Internal } else { ErrorCode::Busy })
+        Self::new(if matches!(error, StoreError::Damaged(_)) {
+            ErrorCode::Internal
+        } else {
+            ErrorCode::Busy
+        })
     }
 }
 
@@ -104,10 +119,12 @@ impl IntoResponse for ApiError {
         };
         metrics::counter!("symbolon_device_errors_total", "code" => self.code.as_str()).increment(1);
         let mut response = json(answer.to_json());
-        *response.status_mut() =
-            axum::http::StatusCode::from_u16(self.code.http_status()).expect("the table holds valid statuses");
+        *response.status_mut() = axum::http::StatusCode::from_u16(self.code.http_status())
+            .expect("the table holds valid statuses");
         if let Some(seconds) = self.retry_after {
-            response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
+            response
+                .headers_mut()
+                .insert(header::RETRY_AFTER, HeaderValue::from(seconds));
         }
         response
     }

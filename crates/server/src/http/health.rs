@@ -10,7 +10,9 @@ use axum::routing::get;
 use crate::app::App;
 
 pub fn routes() -> Router<Arc<App>> {
-    Router::new().route("/health/live", get(|| async { "live\n" })).route("/health/ready", get(ready))
+    Router::new()
+        .route("/health/live", get(|| async { "live\n" }))
+        .route("/health/ready", get(ready))
 }
 
 /// Ready: the database answers, and the server is not about to stop.

@@ -24,8 +24,16 @@ mod tests {
 
     #[test]
     fn only_the_exact_form() {
-        assert_eq!(parse_id("000102030405060708090a0b0c0d0e0f").map(|id| id[15]), Some(15));
-        for bad in ["", "0", "000102030405060708090A0B0C0D0E0F", "00010203040506070809_a0b0c0d0e0f"] {
+        assert_eq!(
+            parse_id("000102030405060708090a0b0c0d0e0f").map(|id| id[15]),
+            Some(15)
+        );
+        for bad in [
+            "",
+            "0",
+            "000102030405060708090A0B0C0D0E0F",
+            "00010203040506070809_a0b0c0d0e0f",
+        ] {
             assert_eq!(parse_id(bad), None);
         }
     }

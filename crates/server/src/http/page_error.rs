@@ -28,7 +28,11 @@ pub enum PageError {
 
 impl PageError {
     pub fn csrf(browser: &Browser) -> Self {
-        tracing::info!(event = "csrf_refused", browser = browser.ua, "a form without a right token was refused");
+        tracing::info!(
+            event = "csrf_refused",
+            browser = browser.ua,
+            "a form without a right token was refused"
+        );
         Self::Csrf
     }
 
@@ -90,7 +94,11 @@ impl IntoResponse for PageError {
         };
         let frame = frame();
         let status = axum::http::StatusCode::from_u16(kind.status()).expect("the kinds have valid statuses");
-        let page = ErrorPage { frame, kind, reference };
+        let page = ErrorPage {
+            frame,
+            kind,
+            reference,
+        };
         html_with(status, &page).unwrap_or_else(|_| (status, "The page could not be made.").into_response())
     }
 }

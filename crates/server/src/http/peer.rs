@@ -53,6 +53,9 @@ impl FromRequestParts<Arc<App>> for Peer {
                 .and_then(|value| value.trim().parse().ok());
             address = forwarded.unwrap_or(direct);
         }
-        Ok(Self { address, exempt: app.config.limits.ip_allow.contains(&address) })
+        Ok(Self {
+            address,
+            exempt: app.config.limits.ip_allow.contains(&address),
+        })
     }
 }

@@ -25,7 +25,10 @@ pub fn routes() -> Router<Arc<App>> {
 }
 
 async fn help(State(app): State<Arc<App>>, browser: Browser) -> PageResult {
-    html(&HelpPage { frame: browser.account_frame(&app), stores: stores(&app) })
+    html(&HelpPage {
+        frame: browser.account_frame(&app),
+        stores: stores(&app),
+    })
 }
 
 async fn cookies(State(app): State<Arc<App>>, browser: Browser) -> PageResult {
@@ -41,7 +44,10 @@ async fn file(Path(path): Path<String>) -> Result<Response, PageError> {
     let mut response = bytes.into_response();
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(media));
-    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("public, max-age=31536000, immutable"));
+    headers.insert(
+        header::CACHE_CONTROL,
+        HeaderValue::from_static("public, max-age=31536000, immutable"),
+    );
     Ok(response)
 }
 

@@ -71,7 +71,10 @@ impl Browser {
 
     /// The frame of a signed-in person's page.
     pub fn account_frame(&self, app: &App) -> Frame {
-        let csrf = self.sid_cookie.map(|cookie| csrf_token(app, &cookie)).unwrap_or_default();
+        let csrf = self
+            .sid_cookie
+            .map(|cookie| csrf_token(app, &cookie))
+            .unwrap_or_default();
         self.frame(app, csrf)
     }
 }
@@ -99,10 +102,23 @@ impl FromRequestParts<Arc<App>> for Browser {
     }
 }
 
-async fn live_session(app: &App, hash: &[u8; 32], now: u64) -> Result<Option<(SessionRow, UserRow)>, PageError> {
-    let Some(session) = app.store.session(hash).await? else { return Ok(None) };
-    let limits = SessionLimits { idle: app.config.session.idle_ms(), max: app.config.session.max_ms() };
-    let user = app.store.user_by_id(&session.user).await?.filter(|user| !user.locked);
+async fn live_session(
+    app: &App,
+    hash: &[u8; 32],
+    now: u64,
+) -> Result<Option<(SessionRow, UserRow)>, PageError> {
+    let Some(session) = app.store.session(hash).await? else {
+        return Ok(None);
+    };
+    let limits = SessionLimits {
+        idle: app.config.session.idle_ms(),
+        max: app.config.session.max_ms(),
+    };
+    let user = app
+        .store
+        .user_by_id(&session.user)
+        .await?
+        .filter(|user| !user.locked);
     match user {
         Some(user) if is_live(session.created, session.seen, now, limits) => {
             if now > session.seen + 60_000 {
@@ -127,9 +143,15 @@ impl FromRequestParts<Arc<App>> for Account {
     type Rejection = axum::response::Response;
 
     async fn from_request_parts(parts: &mut Parts, app: &Arc<App>) -> Result<Self, Self::Rejection> {
-        let browser = Browser::from_request_parts(parts, app).await.map_err(IntoResponse::into_response)?;
+        let browser = Browser::from_request_parts(parts, app)
+            .await
+            .map_err(IntoResponse::into_response)?;
         match browser.session.clone() {
-            Some((session, user)) => Ok(Self { browser, session, user }),
+            Some((session, user)) => Ok(Self {
+                browser,
+                session,
+                user,
+            }),
             None => Err(see_other("/login")),
         }
     }
@@ -154,7 +176,10 @@ impl Form {
 
     /// A field; empty if it is not there.
     pub fn field(&self, name: &str) -> &str {
-        self.0.iter().find(|(key, _)| key == name).map_or("", |(_, value)| value)
+        self.0
+            .iter()
+            .find(|(key, _)| key == name)
+            .map_or("", |(_, value)| value)
     }
 }
 
@@ -181,14 +206,31 @@ impl FromRequest<Arc<App>> for Form {
         if !same_origin(app, &parts.headers) {
             return Err(PageError::csrf(&browser));
         }
-        let media = parts.headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or("");
-        if !media.split(';').next().unwrap_or("").trim().eq_ignore_ascii_case("application/x-www-form-urlencoded") {
+        let media = parts
+            .headers
+            .get(header::CONTENT_TYPE)
+            .and_then(|value| value.to_str().ok())
+            .unwrap_or("");
+        if !media
+            .split(';')
+            .next()
+            .unwrap_or("")
+            .trim()
+            .eq_ignore_ascii_case("application/x-www-form-urlencoded")
+        {
             return Err(PageError::MediaType);
         }
-        let bytes: Bytes = axum::body::to_bytes(body, FORM_BYTES).await.map_err(|_| PageError::TooLarge)?;
+        let bytes: Bytes = axum::body::to_bytes(body, FORM_BYTES)
+            .await
+            .map_err(|_| PageError::TooLarge)?;
         let form = Self::parse(&bytes).ok_or(PageError::BadRequest)?;
-        let cookie = if is_account_path(parts.uri.path()) { browser.sid_cookie } else { browser.tx_cookie };
-        let right = cookie.is_some_and(|cookie| ct_eq(csrf_token(app, &cookie).as_bytes(), form.field("csrf").as_bytes()));
+        let cookie = if is_account_path(parts.uri.path()) {
+            browser.sid_cookie
+        } else {
+            browser.tx_cookie
+        };
+        let right = cookie
+            .is_some_and(|cookie| ct_eq(csrf_token(app, &cookie).as_bytes(), form.field("csrf").as_bytes()));
         if !right {
             return Err(PageError::csrf(&browser));
         }
@@ -203,7 +245,10 @@ fn is_account_path(path: &str) -> bool {
 
 /// The form token of a cookie: nobody without the cookie can make it.
 pub fn csrf_token(app: &App, cookie: &[u8; 32]) -> String {
-    b64(&hmac_sha256(&*app.keys.mac, &tuple("SYM1 csrf", &[app.config.site.name.as_str().as_bytes(), cookie])))
+    b64(&hmac_sha256(
+        &*app.keys.mac,
+        &tuple("SYM1 csrf", &[app.config.site.name.as_str().as_bytes(), cookie]),
+    ))
 }
 
 /// `Sec-Fetch-Site` must not say another site, and `Origin`, where it is sent, must be ours.
@@ -239,8 +284,17 @@ pub fn new_cookie() -> [u8; 32] {
 }
 
 /// Adds `Set-Cookie`. `seconds`: `None` until the browser closes, `Some(0)` deletes.
-pub fn set_cookie(response: &mut axum::response::Response, name: &str, value: &[u8; 32], seconds: Option<u32>) {
-    let value = if seconds == Some(0) { String::new() } else { b64(value) };
+pub fn set_cookie(
+    response: &mut axum::response::Response,
+    name: &str,
+    value: &[u8; 32],
+    seconds: Option<u32>,
+) {
+    let value = if seconds == Some(0) {
+        String::new()
+    } else {
+        b64(value)
+    };
     let age = seconds.map(|s| format!("; Max-Age={s}")).unwrap_or_default();
     let text = format!("{name}={value}; Path=/; Secure; HttpOnly; SameSite=Lax{age}");
     let header_value = HeaderValue::from_str(&text).expect("base64url and fixed words");
@@ -257,7 +311,10 @@ pub fn html_with(status: StatusCode, page: &impl Template) -> PageResult {
     let text = page.render().map_err(|_| PageError::Internal)?;
     let mut response = Response::new(Body::from(text));
     *response.status_mut() = status;
-    response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
+    response.headers_mut().insert(
+        header::CONTENT_TYPE,
+        HeaderValue::from_static("text/html; charset=utf-8"),
+    );
     Ok(response)
 }
 
@@ -271,7 +328,10 @@ pub fn see_other(path: &str) -> axum::response::Response {
 
 /// Browser and system in words, by the header that browsers send; "Browser" where it says nothing that is known.
 fn browser_name(headers: &HeaderMap) -> String {
-    let agent = headers.get(header::USER_AGENT).and_then(|value| value.to_str().ok()).unwrap_or("");
+    let agent = headers
+        .get(header::USER_AGENT)
+        .and_then(|value| value.to_str().ok())
+        .unwrap_or("");
     let browser = [
         ("Edg/", "Edge"),
         ("OPR/", "Opera"),

@@ -36,7 +36,10 @@ fn parse(bytes: &[u8]) -> Option<KeyFile> {
 
 /// The files `PREFIXn.key`, by number.
 pub(super) fn numbered(folder: &Path, prefix: &str) -> Result<Vec<(u32, PathBuf)>, KeysError> {
-    let io = |error| SecretFileError::Io { path: folder.to_owned(), error };
+    let io = |error| SecretFileError::Io {
+        path: folder.to_owned(),
+        error,
+    };
     let mut found = Vec::new();
     for entry in std::fs::read_dir(folder).map_err(io)? {
         let path = entry.map_err(io)?.path();

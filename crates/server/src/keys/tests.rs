@@ -20,9 +20,15 @@ fn keys_are_made_once_and_closed_to_others() {
     let first = Keys::load(&path, &sid()).unwrap();
     assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o700);
     for entry in fs::read_dir(&path).unwrap() {
-        assert_eq!(entry.unwrap().metadata().unwrap().permissions().mode() & 0o777, 0o600);
+        assert_eq!(
+            entry.unwrap().metadata().unwrap().permissions().mode() & 0o777,
+            0o600
+        );
     }
-    assert!(Keys::make(&path, 2_000).is_err(), "a second set must not replace the first");
+    assert!(
+        Keys::make(&path, 2_000).is_err(),
+        "a second set must not replace the first"
+    );
     let again = Keys::load(&path, &sid()).unwrap();
     assert_eq!((again.newest().seq, again.newest().created), (1, 1_000));
     assert_eq!(again.newest().public, first.newest().public);
@@ -34,12 +40,18 @@ fn open_permissions_are_refused() {
     let (_folder, path) = made();
     fs::set_permissions(&path, fs::Permissions::from_mode(0o750)).unwrap();
     let error = Keys::load(&path, &sid()).err().unwrap().to_string();
-    assert!(error.ends_with(&format!("chmod 0700 {}", path.display())), "{error}");
+    assert!(
+        error.ends_with(&format!("chmod 0700 {}", path.display())),
+        "{error}"
+    );
     fs::set_permissions(&path, fs::Permissions::from_mode(0o700)).unwrap();
     let mac = path.join("mac.key");
     fs::set_permissions(&mac, fs::Permissions::from_mode(0o604)).unwrap();
     let error = Keys::load(&path, &sid()).err().unwrap().to_string();
-    assert!(error.ends_with(&format!("chmod 0600 {}", mac.display())), "{error}");
+    assert!(
+        error.ends_with(&format!("chmod 0600 {}", mac.display())),
+        "{error}"
+    );
 }
 
 #[test]
@@ -65,7 +77,10 @@ fn updates_lead_from_key_to_key() {
     let keys = Keys::load(&path, &sid()).unwrap();
     assert_eq!(keys.newest().seq, 12);
     let first = keys.updates_after(1).unwrap();
-    assert_eq!(first.iter().map(|u| u.seq).collect::<Vec<_>>(), (2..=9).collect::<Vec<_>>());
+    assert_eq!(
+        first.iter().map(|u| u.seq).collect::<Vec<_>>(),
+        (2..=9).collect::<Vec<_>>()
+    );
     let mut newest = keys.by_seq(1).unwrap().public;
     for update in &first {
         update.verify(&sid(), &newest, update.seq - 1).unwrap();
@@ -84,8 +99,19 @@ fn seal_wrong_key_version_or_aad_fails_closed() {
     Keys::rotate_seal(&path, 2).unwrap();
     let keys = Keys::load(&path, &sid()).unwrap();
     // The newest version seals, the older one still opens.
-    assert_eq!((blob[0], keys.seal("devices", "keys", b"row", b"user", b"content")[0]), (1, 2));
-    assert_eq!(keys.open("devices", "keys", b"row", b"user", &blob).unwrap().as_slice(), b"content");
+    assert_eq!(
+        (
+            blob[0],
+            keys.seal("devices", "keys", b"row", b"user", b"content")[0]
+        ),
+        (1, 2)
+    );
+    assert_eq!(
+        keys.open("devices", "keys", b"row", b"user", &blob)
+            .unwrap()
+            .as_slice(),
+        b"content"
+    );
     let moved = [
         keys.open("pend", "keys", b"row", b"user", &blob),
         keys.open("devices", "push", b"row", b"user", &blob),
@@ -96,11 +122,26 @@ fn seal_wrong_key_version_or_aad_fails_closed() {
         assert_eq!(result.unwrap_err(), SealError::Tag);
     }
     let newer = keys.seal("devices", "keys", b"row", b"user", b"content");
-    assert_eq!(old.open("devices", "keys", b"row", b"user", &newer).unwrap_err(), SealError::Version);
+    assert_eq!(
+        old.open("devices", "keys", b"row", b"user", &newer).unwrap_err(),
+        SealError::Version
+    );
     let mut relabelled = blob.clone();
     relabelled[0] = 2;
-    assert_eq!(keys.open("devices", "keys", b"row", b"user", &relabelled).unwrap_err(), SealError::Tag);
-    assert_eq!(keys.open("devices", "keys", b"row", b"user", &[]).unwrap_err(), SealError::Length);
+    assert_eq!(
+        keys.open("devices", "keys", b"row", b"user", &relabelled)
+            .unwrap_err(),
+        SealError::Tag
+    );
+    assert_eq!(
+        keys.open("devices", "keys", b"row", b"user", &[]).unwrap_err(),
+        SealError::Length
+    );
     let stranger = Keys::for_tests(&sid());
-    assert_eq!(stranger.open("devices", "keys", b"row", b"user", &blob).unwrap_err(), SealError::Tag);
+    assert_eq!(
+        stranger
+            .open("devices", "keys", b"row", b"user", &blob)
+            .unwrap_err(),
+        SealError::Tag
+    );
 }

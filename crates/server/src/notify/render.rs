@@ -69,8 +69,12 @@ fn kind(notice: &Notice) -> view::NoticeKind {
             service: notice.service.clone(),
         },
         NoticeKind::PasswordChanged => View::PasswordChanged,
-        NoticeKind::RecoveryStarted => View::RecoveryStarted { stop: notice.link.clone() },
-        NoticeKind::RecoveryReady => View::RecoveryReady { stop: notice.link.clone() },
+        NoticeKind::RecoveryStarted => View::RecoveryStarted {
+            stop: notice.link.clone(),
+        },
+        NoticeKind::RecoveryReady => View::RecoveryReady {
+            stop: notice.link.clone(),
+        },
         NoticeKind::RecoveryUsed => View::RecoveryUsed,
         NoticeKind::RecoveryStopped => View::RecoveryStopped,
     }

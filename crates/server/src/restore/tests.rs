@@ -5,8 +5,8 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use symbolon_idp::device::DeviceState;
-use symbolon_protocol::encoding::hex;
 use symbolon_protocol::Act;
+use symbolon_protocol::encoding::hex;
 
 use super::*;
 use crate::audit::{Chainer, verify_chain};
@@ -36,12 +36,20 @@ async fn back_up(app: Arc<App>, folder: &Path) -> Config {
     let url = config.database.url.as_str();
     let (cluster, name) = url.rsplit_once('/').unwrap();
     let copy = format!("{name}_backup");
-    let mut connection = <sqlx::AnyConnection as sqlx::Connection>::connect(&format!("{cluster}/postgres")).await.unwrap();
+    let mut connection = <sqlx::AnyConnection as sqlx::Connection>::connect(&format!("{cluster}/postgres"))
+        .await
+        .unwrap();
     // The listener of the server under test leaves a moment after its pools.
     let alone = format!("select pg_terminate_backend(pid) from pg_stat_activity where datname = '{name}'");
-    sqlx::query(sqlx::AssertSqlSafe(alone)).fetch_all(&mut connection).await.unwrap();
+    sqlx::query(sqlx::AssertSqlSafe(alone))
+        .fetch_all(&mut connection)
+        .await
+        .unwrap();
     let copying = format!("create database {copy} template {name}");
-    sqlx::query(sqlx::AssertSqlSafe(copying)).execute(&mut connection).await.unwrap();
+    sqlx::query(sqlx::AssertSqlSafe(copying))
+        .execute(&mut connection)
+        .await
+        .unwrap();
     config.database.url = DatabaseUrl::new(format!("{cluster}/{copy}"));
     config
 }
@@ -90,10 +98,16 @@ async fn before(folder: &Path, mut config: Config) -> (Config, Config, UserRow) 
         seen: NOW,
     };
     tx.insert_session(&session).await.unwrap();
-    tx.put_code(&[9; 32], "factor", &[1; 32], NOW + 60_000).await.unwrap();
+    tx.put_code(&[9; 32], "factor", &[1; 32], NOW + 60_000)
+        .await
+        .unwrap();
     let code = MailCode::new("K7QX-29RFT", Act::AddFactor, NOW, 30);
-    tx.post(&app.keys, NOW, &user.id, &Message::Code(code)).await.unwrap();
-    tx.audit(NOW, Entry::user(Event::UserAdded, &user.id)).await.unwrap();
+    tx.post(&app.keys, NOW, &user.id, &Message::Code(code))
+        .await
+        .unwrap();
+    tx.audit(NOW, Entry::user(Event::UserAdded, &user.id))
+        .await
+        .unwrap();
     tx.commit().await.unwrap();
     Chainer::of(&app).link_all().await.unwrap();
     sql(&app, "insert into recoveries (id, user_id, state, asked, ready_at, exp, stop_hash) select id, id, 'ready', 1, 1, 9999999999999, id from users").await;
@@ -113,12 +127,25 @@ async fn meanwhile(config: &Config, user: &UserRow) {
         (Event::PinLocked, LOCKED),
         (Event::PinWrong, UNTOUCHED),
     ] {
-        tx.audit(NOW + 20, Entry::user(event, &user.id).with_device(&dev)).await.unwrap();
+        tx.audit(NOW + 20, Entry::user(event, &user.id).with_device(&dev))
+            .await
+            .unwrap();
     }
-    tx.audit(NOW + 30, Entry::user(Event::PasswordChanged, &user.id)).await.unwrap();
-    tx.audit(NOW + 31, Entry::user(Event::DeviceActive, &user.id).with_device(&[7; 16])).await.unwrap();
-    tx.audit(NOW + 32, Entry::user(Event::UserLocked, &user.id)).await.unwrap();
-    tx.audit(NOW + 33, Entry::user(Event::UserAdded, &[6; 16])).await.unwrap();
+    tx.audit(NOW + 30, Entry::user(Event::PasswordChanged, &user.id))
+        .await
+        .unwrap();
+    tx.audit(
+        NOW + 31,
+        Entry::user(Event::DeviceActive, &user.id).with_device(&[7; 16]),
+    )
+    .await
+    .unwrap();
+    tx.audit(NOW + 32, Entry::user(Event::UserLocked, &user.id))
+        .await
+        .unwrap();
+    tx.audit(NOW + 33, Entry::user(Event::UserAdded, &[6; 16]))
+        .await
+        .unwrap();
     tx.commit().await.unwrap();
     Chainer::of(&app).link_all().await.unwrap();
     app.store.close().await;
@@ -134,7 +161,10 @@ async fn restore_procedure_replays_revocations() {
         let (lost, backup, user) = before(folder.path(), config).await;
         meanwhile(&lost, &user).await;
         let (app, _) = open_as(&backup, Role::Command).await;
-        assert_eq!(app.store.device(&REVOKED).await.unwrap().unwrap().state, DeviceState::Active);
+        assert_eq!(
+            app.store.device(&REVOKED).await.unwrap().unwrap().state,
+            DeviceState::Active
+        );
         let done = restore(&app, &log(&backup), false).await.unwrap();
         assert_eq!(
             done,
@@ -152,8 +182,18 @@ async fn restore_procedure_replays_revocations() {
         assert_eq!((device.state, device.keys), (DeviceState::Revoked, None));
         let after = app.store.user_by_id(&user.id).await.unwrap().unwrap();
         assert!(after.locked && after.had_factor && after.pw_hash.is_none());
-        for table in ["sessions", "tx", "challenges", "pend", "recoveries", "codes", "stepups", "outbox"] {
-            let count = sqlx::query_scalar::<_, i64>(sqlx::AssertSqlSafe(format!("select count(*) from {table}")));
+        for table in [
+            "sessions",
+            "tx",
+            "challenges",
+            "pend",
+            "recoveries",
+            "codes",
+            "stepups",
+            "outbox",
+        ] {
+            let count =
+                sqlx::query_scalar::<_, i64>(sqlx::AssertSqlSafe(format!("select count(*) from {table}")));
             assert_eq!(count.fetch_one(app.store.read()).await.unwrap(), 0, "{table}");
         }
         // The log of the lost database is part of the restored one, and goes on.
@@ -180,7 +220,11 @@ async fn restore_suspends_changed_pins() {
         let (lost, backup, user) = before(folder.path(), config).await;
         meanwhile(&lost, &user).await;
         let (app, _) = open_as(&backup, Role::Command).await;
-        sql(&app, "update devices set pin_fail = 4 where state = 'active' and ctr = 0 and dev = (select max(dev) from devices)").await;
+        let mut tx = app.store.begin().await.unwrap();
+        for taken in 1..=4 {
+            assert_eq!(tx.take_pin_attempt(&UNTOUCHED, NOW).await.unwrap(), Some(taken));
+        }
+        tx.commit().await.unwrap();
         restore(&app, &log(&backup), false).await.unwrap();
         for (dev, state, pin_fail) in [
             (PIN_CHANGED, DeviceState::Suspended, 3),
@@ -189,7 +233,12 @@ async fn restore_suspends_changed_pins() {
             (UNTOUCHED, DeviceState::Active, 4),
         ] {
             let device = app.store.device(&dev).await.unwrap().unwrap();
-            assert_eq!((device.state, device.pin_fail), (state, pin_fail), "{}", hex(&dev));
+            assert_eq!(
+                (device.state, device.pin_fail),
+                (state, pin_fail),
+                "{}",
+                hex(&dev)
+            );
         }
     }
 }
@@ -204,8 +253,14 @@ async fn restore_refuses_clock_behind_issued() {
         assert_eq!(tx.next_issued(&UNTOUCHED, NOW).await.unwrap(), Some(NOW));
         tx.commit().await.unwrap();
         clock.set(NOW - 5_000);
-        assert!(matches!(restore(&app, &log(&backup), false).await, Err(RestoreError::ClockBehind(5))));
-        assert_eq!(app.store.device(&REVOKED).await.unwrap().unwrap().state, DeviceState::Active);
+        assert!(matches!(
+            restore(&app, &log(&backup), false).await,
+            Err(RestoreError::ClockBehind(5))
+        ));
+        assert_eq!(
+            app.store.device(&REVOKED).await.unwrap().unwrap().state,
+            DeviceState::Active
+        );
         clock.set(NOW);
         assert!(restore(&app, &log(&backup), false).await.is_ok());
     }
@@ -220,18 +275,33 @@ async fn restore_refuses_a_log_with_a_gap_or_a_change_and_a_running_server() {
         let whole = fs::read_to_string(&file).unwrap();
         let (server, _) = open(&backup).await;
         let (app, _) = open_as(&backup, Role::Command).await;
-        assert!(matches!(restore(&app, &file, false).await, Err(RestoreError::Running(_))));
+        assert!(matches!(
+            restore(&app, &file, false).await,
+            Err(RestoreError::Running(_))
+        ));
         server.store.close().await;
         drop(server);
 
-        let without: Vec<&str> = whole.lines().filter(|line| !line.contains("pin_changed")).collect();
+        let without: Vec<&str> = whole
+            .lines()
+            .filter(|line| !line.contains("pin_changed"))
+            .collect();
         fs::write(&file, without.join("\n") + "\n").unwrap();
         let error = restore(&app, &file, false).await.unwrap_err();
-        assert!(matches!(error, RestoreError::Log(_, ShippedError::Gap { .. })), "{error}");
+        assert!(
+            matches!(error, RestoreError::Log(_, ShippedError::Gap { .. })),
+            "{error}"
+        );
         fs::write(&file, whole.replace("pin_changed", "pin_wrong")).unwrap();
         let error = restore(&app, &file, false).await.unwrap_err();
-        assert!(matches!(error, RestoreError::Log(_, ShippedError::Changed { .. })), "{error}");
-        assert_eq!(app.store.device(&REVOKED).await.unwrap().unwrap().state, DeviceState::Active);
+        assert!(
+            matches!(error, RestoreError::Log(_, ShippedError::Changed { .. })),
+            "{error}"
+        );
+        assert_eq!(
+            app.store.device(&REVOKED).await.unwrap().unwrap().state,
+            DeviceState::Active
+        );
         // What comes before the break still counts for who insists.
         let done = restore(&app, &file, true).await.unwrap();
         assert_eq!((done.devices_revoked, done.devices_suspended), (1, 0));

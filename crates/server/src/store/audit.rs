@@ -1,7 +1,7 @@
 //! What happened: rows written with the change they tell of, later numbered and linked.
 
-use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, OnceLock};
 
 use sqlx::Row;
 use sqlx::any::AnyRow;
@@ -55,7 +55,10 @@ fn audit(row: &AnyRow) -> Result<AuditRow, StoreError> {
 
 impl Journal {
     pub fn new(instance: String, next: u64) -> Self {
-        Self { instance, next: next.into() }
+        Self {
+            instance,
+            next: next.into(),
+        }
     }
 
     /// The place `ord` of a chain is taken; if the chain is ours, we go on after it.
@@ -71,18 +74,43 @@ const HEAD: &str = "audit_head:";
 /// What the keys of the last places that were shipped begin with.
 const SHIPPED: &str = "audit_shipped:";
 
+/// So many rows get their place by one statement.
+const AT_ONCE: usize = 40;
+static MANY: OnceLock<String> = OnceLock::new();
+static ONE: OnceLock<String> = OnceLock::new();
+
+/// Both databases call the columns of `values` column1, column2, ...
+fn link_statement(made: &'static OnceLock<String>, rows: usize) -> &'static str {
+    made.get_or_init(|| {
+        let row = |n: usize| format!("(${}, ${}, ${})", 3 * n + 2, 3 * n + 3, 3 * n + 4);
+        let rows: Vec<_> = (0..rows).map(row).collect();
+        format!(
+            "update audit set seq = v.column2, hash = v.column3 from (values {}) as v \
+             where audit.instance = $1 and audit.ord = v.column1 and audit.seq is null",
+            rows.join(", ")
+        )
+    })
+}
+
 impl Store {
     /// Number and hash of the last linked row of a chain as they were noted.
     pub async fn audit_noted_head(&self, instance: &str) -> Result<Option<(u64, String)>, StoreError> {
-        let Some(noted) = self.meta(&format!("{HEAD}{instance}")).await? else { return Ok(None) };
+        let Some(noted) = self.meta(&format!("{HEAD}{instance}")).await? else {
+            return Ok(None);
+        };
         let (seq, hash) = noted.split_once(' ').ok_or(StoreError::Damaged("audit_head"))?;
-        Ok(Some((seq.parse().map_err(|_| StoreError::Damaged("audit_head"))?, hash.to_owned())))
+        Ok(Some((
+            seq.parse().map_err(|_| StoreError::Damaged("audit_head"))?,
+            hash.to_owned(),
+        )))
     }
 
     /// Up to which place a chain is in the file that is shipped.
     pub async fn audit_shipped(&self, instance: &str) -> Result<u64, StoreError> {
         let noted = self.meta(&format!("{SHIPPED}{instance}")).await?;
-        noted.map_or(Ok(0), |seq| seq.parse().map_err(|_| StoreError::Damaged("audit_shipped")))
+        noted.map_or(Ok(0), |seq| {
+            seq.parse().map_err(|_| StoreError::Damaged("audit_shipped"))
+        })
     }
 
     /// The names of all chains whose heads were noted.
@@ -96,7 +124,9 @@ impl Store {
             .bind(instance)
             .fetch_one(&self.read)
             .await?;
-        let next = last.map_or(Ok(1), |last| u64::try_from(last + 1)).map_err(|_| StoreError::Damaged("ord"))?;
+        let next = last
+            .map_or(Ok(1), |last| u64::try_from(last + 1))
+            .map_err(|_| StoreError::Damaged("ord"))?;
         self.journal = Arc::new(Journal::new(instance.to_owned(), next));
         Ok(())
     }
@@ -123,7 +153,12 @@ impl Store {
     }
 
     /// Linked rows of a chain after place `seq`, in their order.
-    pub async fn audit_linked(&self, instance: &str, seq: u64, count: u32) -> Result<Vec<AuditRow>, StoreError> {
+    pub async fn audit_linked(
+        &self,
+        instance: &str,
+        seq: u64,
+        count: u32,
+    ) -> Result<Vec<AuditRow>, StoreError> {
         let rows = sqlx::query("select * from audit where instance = $1 and seq > $2 order by seq limit $3")
             .bind(instance)
             .bind(int(seq))
@@ -182,11 +217,12 @@ impl Tx {
 
     /// Rows of a chain that are not linked yet, in the order of writing.
     pub async fn audit_to_link(&mut self, instance: &str, count: u32) -> Result<Vec<AuditRow>, StoreError> {
-        let rows = sqlx::query("select * from audit where instance = $1 and seq is null order by ord limit $2")
-            .bind(instance)
-            .bind(i64::from(count))
-            .fetch_all(self.conn())
-            .await?;
+        let rows =
+            sqlx::query("select * from audit where instance = $1 and seq is null order by ord limit $2")
+                .bind(instance)
+                .bind(i64::from(count))
+                .fetch_all(self.conn())
+                .await?;
         rows.iter().map(audit).collect()
     }
 
@@ -198,37 +234,57 @@ impl Tx {
         .bind(instance)
         .fetch_optional(self.conn())
         .await?;
-        row.map(|row| Ok((number(&row, "seq")?, bytes(&row, "hash")?))).transpose()
+        row.map(|row| Ok((number(&row, "seq")?, bytes(&row, "hash")?)))
+            .transpose()
     }
 
-    /// Gives a row its place. False if it has one already.
+    /// Gives rows their places: (`ord`, `seq`, hash) each. A row that has one already keeps it.
     pub async fn audit_link(
         &mut self,
         instance: &str,
-        ord: u64,
-        seq: u64,
-        hash: &[u8; 32],
-    ) -> Result<bool, StoreError> {
-        let done = sqlx::query(
-            "update audit set seq = $1, hash = $2 where instance = $3 and ord = $4 and seq is null",
-        )
-        .bind(int(seq))
-        .bind(&hash[..])
-        .bind(instance)
-        .bind(int(ord))
-        .execute(self.conn())
-        .await?;
-        Ok(done.rows_affected() == 1)
+        links: &[(u64, u64, [u8; 32])],
+    ) -> Result<(), StoreError> {
+        let (many, rest) = links.as_chunks::<AT_ONCE>();
+        for chunk in many {
+            self.audit_link_some(link_statement(&MANY, AT_ONCE), instance, chunk)
+                .await?;
+        }
+        for link in rest.chunks(1) {
+            self.audit_link_some(link_statement(&ONE, 1), instance, link)
+                .await?;
+        }
+        Ok(())
+    }
+
+    async fn audit_link_some(
+        &mut self,
+        sql: &'static str,
+        instance: &str,
+        links: &[(u64, u64, [u8; 32])],
+    ) -> Result<(), StoreError> {
+        let mut query = sqlx::query(sql).bind(instance);
+        for (ord, seq, hash) in links {
+            query = query.bind(int(*ord)).bind(int(*seq)).bind(hash.to_vec());
+        }
+        query.execute(self.conn()).await?;
+        Ok(())
     }
 
     /// Notes the last linked row of a chain: tells a removal of the last rows, which the chain alone would not show.
-    pub async fn note_audit_head(&mut self, instance: &str, seq: u64, hash: &[u8; 32]) -> Result<(), StoreError> {
-        self.set_meta(&format!("{HEAD}{instance}"), &format!("{seq} {}", hex(hash))).await
+    pub async fn note_audit_head(
+        &mut self,
+        instance: &str,
+        seq: u64,
+        hash: &[u8; 32],
+    ) -> Result<(), StoreError> {
+        self.set_meta(&format!("{HEAD}{instance}"), &format!("{seq} {}", hex(hash)))
+            .await
     }
 
     /// Notes up to which place a chain is in the file that is shipped.
     pub async fn note_audit_shipped(&mut self, instance: &str, seq: u64) -> Result<(), StoreError> {
-        self.set_meta(&format!("{SHIPPED}{instance}"), &seq.to_string()).await
+        self.set_meta(&format!("{SHIPPED}{instance}"), &seq.to_string())
+            .await
     }
 
     /// Puts a keyed hash in an address's place.

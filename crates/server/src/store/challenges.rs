@@ -32,6 +32,18 @@ pub struct ChallengeRow {
     pub approved_at: Option<u64>,
 }
 
+/// See [`Store::asked_lately`].
+pub struct AskedLately {
+    /// No push leaves before (ms).
+    pub push_stop_until: u64,
+    /// Challenges of the kind from the class of browser, since its last success: in the shorter time, and in the day.
+    pub recent: u64,
+    pub today: u64,
+    /// Pushes of the day that were refused, or not answered, whatever browser they were from.
+    pub refused: u32,
+    pub unanswered: u32,
+}
+
 fn challenge(row: &AnyRow) -> Result<ChallengeRow, StoreError> {
     Ok(ChallengeRow {
         cid: bytes(row, "cid")?,
@@ -59,8 +71,10 @@ fn challenge(row: &AnyRow) -> Result<ChallengeRow, StoreError> {
 
 impl Store {
     pub async fn challenge(&self, cid: &[u8; 16]) -> Result<Option<ChallengeRow>, StoreError> {
-        let row =
-            sqlx::query("select * from challenges where cid = $1").bind(&cid[..]).fetch_optional(&self.read).await?;
+        let row = sqlx::query("select * from challenges where cid = $1")
+            .bind(&cid[..])
+            .fetch_optional(&self.read)
+            .await?;
         row.as_ref().map(challenge).transpose()
     }
 
@@ -85,34 +99,41 @@ impl Store {
         .await?)
     }
 
-    /// (refused, unanswered) pushes of an account since a time: what makes the next one more careful.
-    pub async fn push_history(&self, user: &[u8; 16], since: u64) -> Result<(u32, u32), StoreError> {
+    /// What an account has been asked in the last day, for its limits and for how careful the next push is.
+    pub async fn asked_lately(
+        &self,
+        user: &[u8; 16],
+        class: &[u8],
+        kind: i64,
+        recent_since: u64,
+        day_since: u64,
+    ) -> Result<AskedLately, StoreError> {
         let row = sqlx::query(
-            "select coalesce(sum(case when state in ('denied', 'mismatch') then 1 else 0 end), 0) as refused, \
-             coalesce(sum(case when state = 'expired' and approved_at is null then 1 else 0 end), 0) as unanswered \
-             from challenges where user_id = $1 and kind = 1 and issued >= $2",
-        )
-        .bind(&user[..])
-        .bind(int(since))
-        .fetch_one(&self.read)
-        .await?;
-        Ok((number(&row, "refused")? as u32, number(&row, "unanswered")? as u32))
-    }
-
-    /// How many challenges of a kind an account's browser class has had since `since`, and since its last success.
-    pub async fn challenges_since(&self, user: &[u8; 16], class: &[u8], kind: i64, since: u64) -> Result<u64, StoreError> {
-        let count: i64 = sqlx::query_scalar(
-            "select count(*) from challenges where user_id = $1 and class = $2 and kind = $3 and issued >= $4 \
-             and issued > (select coalesce(max(s.issued), 0) from challenges s \
-             where s.user_id = $1 and s.class = $2 and s.state = 'consumed')",
+            "select (select push_stop_until from users where id = $1) as stop, \
+             coalesce(sum(case when c.class = $2 and c.kind = $3 and c.issued > s.last and c.issued >= $4 then 1 else 0 end), 0) \
+             as recent, \
+             coalesce(sum(case when c.class = $2 and c.kind = $3 and c.issued > s.last then 1 else 0 end), 0) as today, \
+             coalesce(sum(case when c.kind = 1 and c.state in ('denied', 'mismatch') then 1 else 0 end), 0) as refused, \
+             coalesce(sum(case when c.kind = 1 and c.state = 'expired' and c.approved_at is null then 1 else 0 end), 0) \
+             as unanswered \
+             from challenges c, (select coalesce(max(issued), 0) as last from challenges \
+             where user_id = $1 and class = $2 and state = 'consumed' and issued >= $5) s \
+             where c.user_id = $1 and c.issued >= $5",
         )
         .bind(&user[..])
         .bind(class)
         .bind(kind)
-        .bind(int(since))
+        .bind(int(recent_since))
+        .bind(int(day_since))
         .fetch_one(&self.read)
         .await?;
-        Ok(count as u64)
+        Ok(AskedLately {
+            push_stop_until: optional_number(&row, "stop")?.unwrap_or(0),
+            recent: number(&row, "recent")?,
+            today: number(&row, "today")?,
+            refused: number(&row, "refused")? as u32,
+            unanswered: number(&row, "unanswered")? as u32,
+        })
     }
 
     /// Pending or approved ones whose time is over.
@@ -179,7 +200,12 @@ impl Tx {
     }
 
     /// Kind 3 approved again after a lost answer: a new return code, the old one dies.
-    pub async fn renew_return(&mut self, cid: &[u8; 16], rc_hash: &[u8; 32], now: u64) -> Result<bool, StoreError> {
+    pub async fn renew_return(
+        &mut self,
+        cid: &[u8; 16],
+        rc_hash: &[u8; 32],
+        now: u64,
+    ) -> Result<bool, StoreError> {
         let done = sqlx::query(
             "update challenges set rc_hash = $1 where cid = $2 and state = 'approved' and kind = 3 and approved_at > $3",
         )
@@ -192,7 +218,12 @@ impl Tx {
     }
 
     /// The browser consumes what its own transaction's phone approved.
-    pub async fn consume_challenge(&mut self, cid: &[u8; 16], tx: &[u8; 32], now: u64) -> Result<bool, StoreError> {
+    pub async fn consume_challenge(
+        &mut self,
+        cid: &[u8; 16],
+        tx: &[u8; 32],
+        now: u64,
+    ) -> Result<bool, StoreError> {
         let done = sqlx::query(
             "update challenges set state = 'consumed' where cid = $1 and tx = $2 and state = 'approved' \
              and approved_at > $3 and kind <> 3",
@@ -225,7 +256,12 @@ impl Tx {
     }
 
     /// One of five inputs, before it is looked at; how many are taken now.
-    pub async fn take_input(&mut self, cid: &[u8; 16], tx: &[u8; 32], now: u64) -> Result<Option<u8>, StoreError> {
+    pub async fn take_input(
+        &mut self,
+        cid: &[u8; 16],
+        tx: &[u8; 32],
+        now: u64,
+    ) -> Result<Option<u8>, StoreError> {
         let row = sqlx::query(
             "update challenges set inputs = inputs + 1 where cid = $1 and tx = $2 and kind = 2 and state = 'pending' \
              and exp > $3 and inputs < 5 returning inputs",
@@ -272,7 +308,10 @@ impl Tx {
     }
 
     /// Live challenges of a device, for a lock, suspension or revocation.
-    pub async fn live_challenges_of_device(&mut self, dev: &[u8; 16]) -> Result<Vec<ChallengeRow>, StoreError> {
+    pub async fn live_challenges_of_device(
+        &mut self,
+        dev: &[u8; 16],
+    ) -> Result<Vec<ChallengeRow>, StoreError> {
         sqlx::query("select * from challenges where dev = $1 and state in ('pending', 'approved')")
             .bind(&dev[..])
             .fetch_all(self.conn())
@@ -280,6 +319,24 @@ impl Tx {
             .iter()
             .map(challenge)
             .collect()
+    }
+
+    /// Live challenges of a transaction or a device.
+    pub async fn live_challenges_of_either(
+        &mut self,
+        tx: &[u8; 32],
+        dev: &[u8; 16],
+    ) -> Result<Vec<ChallengeRow>, StoreError> {
+        sqlx::query(
+            "select * from challenges where (tx = $1 or dev = $2) and state in ('pending', 'approved')",
+        )
+        .bind(&tx[..])
+        .bind(&dev[..])
+        .fetch_all(self.conn())
+        .await?
+        .iter()
+        .map(challenge)
+        .collect()
     }
 
     pub async fn live_challenges_of_tx(&mut self, tx: &[u8; 32]) -> Result<Vec<ChallengeRow>, StoreError> {

@@ -1,13 +1,15 @@
 //! Opens the database: the one place, with `wake.rs`, that knows which of the two it is.
 
 use std::str::FromStr;
-use std::time::Duration;
 
-use sqlx::any::{AnyConnectOptions, AnyPoolOptions};
+use sqlx::any::AnyConnectOptions;
 use sqlx::migrate::{Migration, MigrationType, Migrator};
-use sqlx::{AnyPool, Executor, SqlSafeStr};
+use sqlx::{Connection, SqlSafeStr};
 
 use super::StoreError;
+use super::conns::Connections;
+use super::wake::Wake;
+use super::writer::Writer;
 
 /// Which database a URL names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,14 +25,6 @@ impl Backend {
             Some("sqlite") => Ok(Self::Sqlite),
             Some("postgres" | "postgresql") => Ok(Self::Postgres),
             _ => Err(StoreError::Url),
-        }
-    }
-
-    /// How a writing transaction begins. SQLite takes its write lock at once, so that no reader is upgraded halfway.
-    pub fn begin(self) -> &'static str {
-        match self {
-            Self::Sqlite => "begin immediate",
-            Self::Postgres => "begin",
         }
     }
 
@@ -56,55 +50,50 @@ impl Backend {
     }
 }
 
-/// Two pools: on SQLite one connection writes and several read; on PostgreSQL both names mean the same pool.
-pub(super) struct Pools {
+/// How the database is reached. SQLite: one connection writes and several read.
+pub(super) struct Opened {
     pub backend: Backend,
-    pub read: AnyPool,
-    pub write: AnyPool,
+    pub read: Connections,
+    pub writer: Writer,
+    pub wake: Wake,
 }
+
+/// Every commit is synced to the disk.
+const SQLITE: &str = "pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on; \
+    pragma busy_timeout = 10000; pragma temp_store = memory; pragma secure_delete = on; \
+    pragma wal_autocheckpoint = 4000";
 
 /// Opens the database and brings its tables up to date.
 ///
-/// SQLite: the file is made if it is absent (mode 0600 by the process's umask), write-ahead log, every commit synced.
-pub(super) async fn open(url: &str, connections: u32, create: bool) -> Result<Pools, StoreError> {
+/// SQLite: the file is made if it is absent (mode 0600 by the process's umask), write-ahead log.
+pub(super) async fn open(url: &str, connections: u32, create: bool) -> Result<Opened, StoreError> {
     sqlx::any::install_default_drivers();
     let backend = Backend::of(url)?;
-    let pools = match backend {
-        Backend::Sqlite => {
-            let mode = if create { "rwc" } else { "rw" };
-            let full = if url.contains('?') { url.to_owned() } else { format!("{url}?mode={mode}") };
-            let options = AnyConnectOptions::from_str(&full)?;
-            let pragmas = |options: AnyPoolOptions| {
-                options.after_connect(|connection, _| {
-                    Box::pin(async move {
-                        connection
-                            .execute(
-                                "pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on; \
-                                 pragma busy_timeout = 10000; pragma temp_store = memory; pragma secure_delete = on; \
-                                 pragma wal_autocheckpoint = 4000",
-                            )
-                            .await?;
-                        Ok(())
-                    })
-                })
-            };
-            let write = pragmas(AnyPoolOptions::new())
-                .max_connections(1)
-                .acquire_timeout(Duration::from_secs(15))
-                .connect_with(options.clone())
-                .await?;
-            let read = pragmas(AnyPoolOptions::new()).max_connections(connections).connect_with(options).await?;
-            Pools { backend, read, write }
-        }
+    let (url, setup) = match backend {
+        Backend::Sqlite if url.contains('?') => (url.to_owned(), SQLITE),
+        Backend::Sqlite => (
+            format!("{url}?mode={}", if create { "rwc" } else { "rw" }),
+            SQLITE,
+        ),
+        Backend::Postgres => (url.to_owned(), ""),
+    };
+    let options = AnyConnectOptions::from_str(&url)?;
+    let read = Connections::new(options, setup, connections);
+    let mut connection = read.connect().await?;
+    backend.migrations().run(&mut connection).await?;
+    let mut wake = Wake::new();
+    let writer = match backend {
+        Backend::Sqlite => Writer::sqlite(connection, wake.clone()),
         Backend::Postgres => {
-            let pool = AnyPoolOptions::new()
-                .max_connections(connections)
-                .acquire_timeout(Duration::from_secs(15))
-                .connect_with(AnyConnectOptions::from_str(url)?)
-                .await?;
-            Pools { backend, read: pool.clone(), write: pool }
+            connection.close().await?;
+            wake.share(&url, read.clone()).await?;
+            Writer::Postgres(read.clone())
         }
     };
-    backend.migrations().run(&pools.write).await?;
-    Ok(pools)
+    Ok(Opened {
+        backend,
+        read,
+        writer,
+        wake,
+    })
 }

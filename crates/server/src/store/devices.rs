@@ -102,7 +102,9 @@ impl Store {
 
     /// The newest time of a challenge: the clock must not be behind it (§7.6).
     pub async fn newest_issued(&self) -> Result<u64, StoreError> {
-        let newest: Option<i64> = sqlx::query_scalar("select max(issued) from devices").fetch_one(&self.read).await?;
+        let newest: Option<i64> = sqlx::query_scalar("select max(issued) from devices")
+            .fetch_one(&self.read)
+            .await?;
         Ok(newest.map_or(0, |ms| ms as u64))
     }
 
@@ -130,7 +132,12 @@ impl Tx {
     }
 
     /// False if the counter is not above the stored one.
-    pub async fn raise_counter(&mut self, dev: &[u8; 16], counter: u64, now: u64) -> Result<bool, StoreError> {
+    pub async fn raise_counter(
+        &mut self,
+        dev: &[u8; 16],
+        counter: u64,
+        now: u64,
+    ) -> Result<bool, StoreError> {
         let done = sqlx::query("update devices set ctr = $1, ctr_at = $2 where dev = $3 and ctr < $1")
             .bind(int(counter))
             .bind(int(now))
@@ -151,11 +158,12 @@ impl Tx {
 
     /// A new device's first valid request; true if this was it.
     pub async fn activate(&mut self, dev: &[u8; 16], now: u64) -> Result<bool, StoreError> {
-        let done = sqlx::query("update devices set state = 'active' where dev = $1 and state = 'new' and exp > $2")
-            .bind(&dev[..])
-            .bind(int(now))
-            .execute(self.conn())
-            .await?;
+        let done =
+            sqlx::query("update devices set state = 'active' where dev = $1 and state = 'new' and exp > $2")
+                .bind(&dev[..])
+                .bind(int(now))
+                .execute(self.conn())
+                .await?;
         Ok(done.rows_affected() == 1)
     }
 
@@ -174,11 +182,13 @@ impl Tx {
 
     /// A right PIN; false if the device is no longer active.
     pub async fn pin_right(&mut self, dev: &[u8; 16], now: u64) -> Result<bool, StoreError> {
-        let done = sqlx::query("update devices set pin_fail = 0, last_used = $1 where dev = $2 and state = 'active'")
-            .bind(int(now))
-            .bind(&dev[..])
-            .execute(self.conn())
-            .await?;
+        let done = sqlx::query(
+            "update devices set pin_fail = 0, last_used = $1 where dev = $2 and state = 'active'",
+        )
+        .bind(int(now))
+        .bind(&dev[..])
+        .execute(self.conn())
+        .await?;
         Ok(done.rows_affected() == 1)
     }
 
@@ -192,11 +202,13 @@ impl Tx {
     }
 
     pub async fn mark_used(&mut self, dev: &[u8; 16], now: u64) -> Result<bool, StoreError> {
-        let done = sqlx::query("update devices set last_used = $1 where dev = $2 and state = 'active' and pin_fail < 5")
-            .bind(int(now))
-            .bind(&dev[..])
-            .execute(self.conn())
-            .await?;
+        let done = sqlx::query(
+            "update devices set last_used = $1 where dev = $2 and state = 'active' and pin_fail < 5",
+        )
+        .bind(int(now))
+        .bind(&dev[..])
+        .execute(self.conn())
+        .await?;
         Ok(done.rows_affected() == 1)
     }
 
@@ -259,13 +271,20 @@ impl Tx {
     }
 
     /// Removes a biometric (by the phone, or with a lock): no PIN took part, so the counter of wrong ones stays.
-    pub async fn drop_biometric(&mut self, dev: &[u8; 16], keys: &[u8], generation: u32) -> Result<bool, StoreError> {
-        let done = sqlx::query("update devices set keys = $1 where dev = $2 and pin_gen = $3 and state <> 'revoked'")
-            .bind(keys)
-            .bind(&dev[..])
-            .bind(i64::from(generation))
-            .execute(self.conn())
-            .await?;
+    pub async fn drop_biometric(
+        &mut self,
+        dev: &[u8; 16],
+        keys: &[u8],
+        generation: u32,
+    ) -> Result<bool, StoreError> {
+        let done = sqlx::query(
+            "update devices set keys = $1 where dev = $2 and pin_gen = $3 and state <> 'revoked'",
+        )
+        .bind(keys)
+        .bind(&dev[..])
+        .bind(i64::from(generation))
+        .execute(self.conn())
+        .await?;
         Ok(done.rows_affected() == 1)
     }
 
@@ -284,10 +303,11 @@ impl Tx {
 
     /// How many devices an account has, the new ones included (an enrolment's limit).
     pub async fn count_devices(&mut self, user: &[u8; 16]) -> Result<usize, StoreError> {
-        let count: i64 = sqlx::query_scalar("select count(*) from devices where user_id = $1 and state <> 'revoked'")
-            .bind(&user[..])
-            .fetch_one(self.conn())
-            .await?;
+        let count: i64 =
+            sqlx::query_scalar("select count(*) from devices where user_id = $1 and state <> 'revoked'")
+                .bind(&user[..])
+                .fetch_one(self.conn())
+                .await?;
         Ok(count as usize)
     }
 
@@ -327,14 +347,20 @@ impl Tx {
         Ok(done.rows_affected() == 1)
     }
 
-    pub async fn rename_device(&mut self, dev: &[u8; 16], user: &[u8; 16], name: &str) -> Result<bool, StoreError> {
-        let done =
-            sqlx::query("update devices set name = $1 where dev = $2 and user_id = $3 and state <> 'revoked'")
-                .bind(name)
-                .bind(&dev[..])
-                .bind(&user[..])
-                .execute(self.conn())
-                .await?;
+    pub async fn rename_device(
+        &mut self,
+        dev: &[u8; 16],
+        user: &[u8; 16],
+        name: &str,
+    ) -> Result<bool, StoreError> {
+        let done = sqlx::query(
+            "update devices set name = $1 where dev = $2 and user_id = $3 and state <> 'revoked'",
+        )
+        .bind(name)
+        .bind(&dev[..])
+        .bind(&user[..])
+        .execute(self.conn())
+        .await?;
         Ok(done.rows_affected() == 1)
     }
 

@@ -7,7 +7,13 @@ use super::{Store, StoreError, Tx};
 
 impl Tx {
     /// Counts one event of `key` in a window of `window` ms and says whether it is within `limit`.
-    pub async fn within_limit(&mut self, key: &str, window: u64, limit: u64, now: u64) -> Result<bool, StoreError> {
+    pub async fn within_limit(
+        &mut self,
+        key: &str,
+        window: u64,
+        limit: u64,
+        now: u64,
+    ) -> Result<bool, StoreError> {
         let row = sqlx::query(
             "insert into limits (key, bucket, n) values ($1, $2, 1) \
              on conflict (key, bucket) do update set n = limits.n + 1 returning n",
@@ -20,7 +26,13 @@ impl Tx {
     }
 
     /// One more consecutive failure; how many there are now.
-    pub async fn count_failure(&mut self, kind: &str, user: &[u8; 16], class: &[u8], now: u64) -> Result<u32, StoreError> {
+    pub async fn count_failure(
+        &mut self,
+        kind: &str,
+        user: &[u8; 16],
+        class: &[u8],
+        now: u64,
+    ) -> Result<u32, StoreError> {
         let row = sqlx::query(
             "insert into failures (kind, user_id, class, n, at) values ($1, $2, $3, 1, $4) \
              on conflict (kind, user_id, class) do update set n = failures.n + 1, at = excluded.at returning n",
@@ -34,7 +46,12 @@ impl Tx {
         Ok(number(&row, "n")? as u32)
     }
 
-    pub async fn forget_failures(&mut self, kind: &str, user: &[u8; 16], class: &[u8]) -> Result<(), StoreError> {
+    pub async fn forget_failures(
+        &mut self,
+        kind: &str,
+        user: &[u8; 16],
+        class: &[u8],
+    ) -> Result<(), StoreError> {
         sqlx::query("delete from failures where kind = $1 and user_id = $2 and class = $3")
             .bind(kind)
             .bind(&user[..])
@@ -62,13 +79,20 @@ impl Tx {
 
 impl Store {
     /// (how many consecutive failures, when the last one was); (0, 0) if none.
-    pub async fn failures(&self, kind: &str, user: &[u8; 16], class: &[u8]) -> Result<(u32, u64), StoreError> {
+    pub async fn failures(
+        &self,
+        kind: &str,
+        user: &[u8; 16],
+        class: &[u8],
+    ) -> Result<(u32, u64), StoreError> {
         let row = sqlx::query("select n, at from failures where kind = $1 and user_id = $2 and class = $3")
             .bind(kind)
             .bind(&user[..])
             .bind(class)
             .fetch_optional(&self.read)
             .await?;
-        row.map_or(Ok((0, 0)), |row| Ok((row.try_get::<i64, _>("n")? as u32, number(&row, "at")?)))
+        row.map_or(Ok((0, 0)), |row| {
+            Ok((row.try_get::<i64, _>("n")? as u32, number(&row, "at")?))
+        })
     }
 }

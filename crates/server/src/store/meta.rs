@@ -5,14 +5,21 @@ use super::{Store, StoreError, Tx};
 impl Store {
     pub async fn meta(&self, key: &str) -> Result<Option<String>, StoreError> {
         let sql = "select value from meta where key = $1";
-        Ok(sqlx::query_scalar(sql).bind(key).fetch_optional(&self.read).await?)
+        Ok(sqlx::query_scalar(sql)
+            .bind(key)
+            .fetch_optional(&self.read)
+            .await?)
     }
 
     /// The rest of every key that begins with `prefix`.
     pub async fn meta_with_prefix(&self, prefix: &str) -> Result<Vec<String>, StoreError> {
-        let keys: Vec<String> =
-            sqlx::query_scalar("select key from meta order by key").fetch_all(&self.read).await?;
-        Ok(keys.iter().filter_map(|key| key.strip_prefix(prefix).map(str::to_owned)).collect())
+        let keys: Vec<String> = sqlx::query_scalar("select key from meta order by key")
+            .fetch_all(&self.read)
+            .await?;
+        Ok(keys
+            .iter()
+            .filter_map(|key| key.strip_prefix(prefix).map(str::to_owned))
+            .collect())
     }
 }
 

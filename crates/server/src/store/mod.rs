@@ -6,32 +6,37 @@
 mod audit;
 mod challenges;
 mod connect;
+mod conns;
 mod devices;
 mod limits;
 mod meta;
 mod outbox;
 mod pend;
+mod recoveries;
 mod restore;
 mod rows;
 mod sessions;
 mod tx;
 mod users;
 mod wake;
+mod writer;
 
 use std::sync::Arc;
 
-use sqlx::{Any, AnyPool, Transaction};
 use symbolon_protocol::encoding::hex;
 
 use crate::chance;
 use audit::Journal;
+use conns::Connections;
+use writer::{Hold, Writer};
 
 pub use audit::AuditRow;
-pub use challenges::ChallengeRow;
+pub use challenges::{AskedLately, ChallengeRow};
 pub use connect::Backend;
 pub use devices::{DeviceRow, NewDevice};
 pub use outbox::OutboxRow;
 pub use pend::{PendEnd, PendRow};
+pub use recoveries::RecoveryRow;
 pub use sessions::SessionRow;
 pub use tx::{SignInRow, TxRow};
 pub use users::UserRow;
@@ -47,14 +52,16 @@ pub enum StoreError {
     Sql(#[from] sqlx::Error),
     #[error(transparent)]
     Migrate(#[from] sqlx::migrate::MigrateError),
+    #[error("the database could not write; nothing was")]
+    NotCommitted,
     #[error("a stored value of {0} is not of its form")]
     Damaged(&'static str),
 }
 
 pub struct Store {
     backend: Backend,
-    read: AnyPool,
-    write: AnyPool,
+    read: Connections,
+    writer: Writer,
     wake: Wake,
     journal: Arc<Journal>,
 }
@@ -62,11 +69,16 @@ pub struct Store {
 impl Store {
     /// Opens `sqlite:PATH` (made if absent when `create`) or `postgres://…` and brings its tables up to date.
     pub async fn open(url: &str, connections: u32, create: bool) -> Result<Self, StoreError> {
-        let pools = connect::open(url, connections, create).await?;
-        let wake = Wake::new(pools.backend);
-        wake.listen(url).await?;
+        let opened = connect::open(url, connections, create).await?;
+        let wake = opened.wake;
         let journal = Arc::new(Journal::new(hex(&chance::random::<8>()), 1));
-        Ok(Self { backend: pools.backend, read: pools.read, write: pools.write, wake, journal })
+        Ok(Self {
+            backend: opened.backend,
+            read: opened.read,
+            writer: opened.writer,
+            wake,
+            journal,
+        })
     }
 
     pub fn backend(&self) -> Backend {
@@ -78,25 +90,30 @@ impl Store {
     }
 
     /// For single reads outside a transaction.
-    pub fn read(&self) -> &AnyPool {
+    pub fn read(&self) -> &Connections {
         &self.read
     }
 
     /// A writing transaction. Dropped without `commit` it is rolled back.
     pub async fn begin(&self) -> Result<Tx, StoreError> {
-        let inner = self.write.begin_with(self.backend.begin()).await?;
-        Ok(Tx { inner, wake: self.wake.clone(), topics: Vec::new(), journal: self.journal.clone() })
+        let hold = self.writer.begin().await?;
+        Ok(Tx {
+            hold,
+            wake: self.wake.clone(),
+            topics: Vec::new(),
+            journal: self.journal.clone(),
+        })
     }
 
     pub async fn close(&self) {
+        self.writer.close().await;
         self.read.close().await;
-        self.write.close().await;
     }
 }
 
 /// A writing transaction and whom its commit wakes.
 pub struct Tx {
-    inner: Transaction<'static, Any>,
+    hold: Hold,
     wake: Wake,
     topics: Vec<Topic>,
     journal: Arc<Journal>,
@@ -105,25 +122,20 @@ pub struct Tx {
 impl Tx {
     /// The connection, for a query.
     pub fn conn(&mut self) -> &mut sqlx::AnyConnection {
-        &mut self.inner
+        self.hold.connection()
     }
 
     /// Who waits for `topic` is woken when this transaction commits.
     pub async fn wakes(&mut self, topic: Topic) -> Result<(), StoreError> {
-        self.wake.announce(&mut self.inner, &topic).await?;
         self.topics.push(topic);
         Ok(())
     }
 
     pub async fn commit(self) -> Result<(), StoreError> {
-        self.inner.commit().await?;
-        for topic in &self.topics {
-            self.wake.fire(topic.as_str());
-        }
-        Ok(())
+        self.hold.commit(self.topics, &self.wake).await
     }
 
     pub async fn rollback(self) -> Result<(), StoreError> {
-        Ok(self.inner.rollback().await?)
+        self.hold.undo().await
     }
 }

@@ -26,7 +26,8 @@ impl Store {
         let due: Option<i64> = sqlx::query_scalar("select min(due) from outbox where state = 'waiting'")
             .fetch_one(&self.read)
             .await?;
-        due.map(|due| u64::try_from(due).map_err(|_| StoreError::Damaged("due"))).transpose()
+        due.map(|due| u64::try_from(due).map_err(|_| StoreError::Damaged("due")))
+            .transpose()
     }
 
     /// How many mails wait, and how many were given up.
@@ -98,7 +99,10 @@ impl Tx {
 
     /// Sent, or of no use any more.
     pub async fn forget_mail(&mut self, id: &[u8; 16]) -> Result<(), StoreError> {
-        sqlx::query("delete from outbox where id = $1").bind(&id[..]).execute(self.conn()).await?;
+        sqlx::query("delete from outbox where id = $1")
+            .bind(&id[..])
+            .execute(self.conn())
+            .await?;
         Ok(())
     }
 

@@ -45,7 +45,10 @@ fn pend(row: &AnyRow) -> Result<PendRow, StoreError> {
 
 impl Store {
     pub async fn pend(&self, tid: &[u8; 16]) -> Result<Option<PendRow>, StoreError> {
-        let row = sqlx::query("select * from pend where tid = $1").bind(&tid[..]).fetch_optional(&self.read).await?;
+        let row = sqlx::query("select * from pend where tid = $1")
+            .bind(&tid[..])
+            .fetch_optional(&self.read)
+            .await?;
         row.as_ref().map(pend).transpose()
     }
 
@@ -142,10 +145,11 @@ impl Tx {
 
     /// With the device's first valid request; the enrolment that it finishes.
     pub async fn finish_pend(&mut self, dev: &[u8; 16]) -> Result<Option<[u8; 16]>, StoreError> {
-        let row = sqlx::query("update pend set state = 'done' where dev = $1 and state = 'claimed' returning tid")
-            .bind(&dev[..])
-            .fetch_optional(self.conn())
-            .await?;
+        let row =
+            sqlx::query("update pend set state = 'done' where dev = $1 and state = 'claimed' returning tid")
+                .bind(&dev[..])
+                .fetch_optional(self.conn())
+                .await?;
         let Some(row) = row else { return Ok(None) };
         let tid = bytes(&row, "tid")?;
         self.wakes(Topic::enrolment(&tid)).await?;

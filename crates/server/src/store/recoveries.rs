@@ -32,10 +32,11 @@ fn recovery(row: &AnyRow) -> Result<RecoveryRow, StoreError> {
 impl Store {
     /// The one that waits or is ready, if any.
     pub async fn live_recovery(&self, user: &[u8; 16]) -> Result<Option<RecoveryRow>, StoreError> {
-        let row = sqlx::query("select * from recoveries where user_id = $1 and state in ('waiting', 'ready')")
-            .bind(&user[..])
-            .fetch_optional(&self.read)
-            .await?;
+        let row =
+            sqlx::query("select * from recoveries where user_id = $1 and state in ('waiting', 'ready')")
+                .bind(&user[..])
+                .fetch_optional(&self.read)
+                .await?;
         row.as_ref().map(recovery).transpose()
     }
 
@@ -102,10 +103,12 @@ impl Tx {
     }
 
     pub async fn mark_recovery_reminded(&mut self, id: &[u8; 16]) -> Result<bool, StoreError> {
-        let done = sqlx::query("update recoveries set reminded = 1 where id = $1 and state = 'waiting' and reminded = 0")
-            .bind(&id[..])
-            .execute(self.conn())
-            .await?;
+        let done = sqlx::query(
+            "update recoveries set reminded = 1 where id = $1 and state = 'waiting' and reminded = 0",
+        )
+        .bind(&id[..])
+        .execute(self.conn())
+        .await?;
         Ok(done.rows_affected() == 1)
     }
 

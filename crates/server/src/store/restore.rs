@@ -33,10 +33,12 @@ impl Tx {
 
     /// Suspends a phone in whatever usable state the backup has it.
     pub async fn suspend_restored(&mut self, dev: &[u8; 16]) -> Result<bool, StoreError> {
-        let done = sqlx::query("update devices set state = 'suspended' where dev = $1 and state in ('active', 'pin_locked')")
-            .bind(&dev[..])
-            .execute(self.conn())
-            .await?;
+        let done = sqlx::query(
+            "update devices set state = 'suspended' where dev = $1 and state in ('active', 'pin_locked')",
+        )
+        .bind(&dev[..])
+        .execute(self.conn())
+        .await?;
         Ok(done.rows_affected() == 1)
     }
 
@@ -51,7 +53,10 @@ impl Tx {
 
     /// An account that had a second factor never returns to the rule of the first device (§7.3).
     pub async fn mark_had_factor(&mut self, user: &[u8; 16]) -> Result<(), StoreError> {
-        sqlx::query("update users set had_factor = 1 where id = $1").bind(&user[..]).execute(self.conn()).await?;
+        sqlx::query("update users set had_factor = 1 where id = $1")
+            .bind(&user[..])
+            .execute(self.conn())
+            .await?;
         Ok(())
     }
 

@@ -11,9 +11,14 @@ pub fn bytes<const N: usize>(row: &AnyRow, column: &'static str) -> Result<[u8; 
     value.try_into().map_err(|_| StoreError::Damaged(column))
 }
 
-pub fn optional_bytes<const N: usize>(row: &AnyRow, column: &'static str) -> Result<Option<[u8; N]>, StoreError> {
+pub fn optional_bytes<const N: usize>(
+    row: &AnyRow,
+    column: &'static str,
+) -> Result<Option<[u8; N]>, StoreError> {
     let value: Option<Vec<u8>> = row.try_get(column)?;
-    value.map(|v| v.try_into().map_err(|_| StoreError::Damaged(column))).transpose()
+    value
+        .map(|v| v.try_into().map_err(|_| StoreError::Damaged(column)))
+        .transpose()
 }
 
 /// A time, counter or number that is never negative.
@@ -27,7 +32,9 @@ where
 
 pub fn optional_number(row: &AnyRow, column: &'static str) -> Result<Option<u64>, StoreError> {
     let value: Option<i64> = row.try_get(column)?;
-    value.map(|v| u64::try_from(v).map_err(|_| StoreError::Damaged(column))).transpose()
+    value
+        .map(|v| u64::try_from(v).map_err(|_| StoreError::Damaged(column)))
+        .transpose()
 }
 
 /// For binding: times and counters stay far below 2⁶³.

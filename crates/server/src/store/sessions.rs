@@ -37,7 +37,10 @@ fn session(row: &AnyRow) -> Result<SessionRow, StoreError> {
 
 impl Store {
     pub async fn session(&self, hash: &[u8; 32]) -> Result<Option<SessionRow>, StoreError> {
-        let row = sqlx::query("select * from sessions where hash = $1").bind(&hash[..]).fetch_optional(&self.read).await?;
+        let row = sqlx::query("select * from sessions where hash = $1")
+            .bind(&hash[..])
+            .fetch_optional(&self.read)
+            .await?;
         row.as_ref().map(session).transpose()
     }
 
@@ -63,13 +66,14 @@ impl Store {
 
     /// Is there a live code of this purpose?
     pub async fn has_code(&self, session: &[u8; 32], purpose: &str, now: u64) -> Result<bool, StoreError> {
-        let found: Option<i64> =
-            sqlx::query_scalar("select exp from codes where session = $1 and purpose = $2 and exp > $3 and tries < 5")
-                .bind(&session[..])
-                .bind(purpose)
-                .bind(int(now))
-                .fetch_optional(&self.read)
-                .await?;
+        let found: Option<i64> = sqlx::query_scalar(
+            "select exp from codes where session = $1 and purpose = $2 and exp > $3 and tries < 5",
+        )
+        .bind(&session[..])
+        .bind(purpose)
+        .bind(int(now))
+        .fetch_optional(&self.read)
+        .await?;
         Ok(found.is_some())
     }
 
@@ -115,7 +119,10 @@ impl Tx {
 
     pub async fn end_session(&mut self, hash: &[u8; 32]) -> Result<bool, StoreError> {
         self.forget_stepups(hash).await?;
-        let done = sqlx::query("delete from sessions where hash = $1").bind(&hash[..]).execute(self.conn()).await?;
+        let done = sqlx::query("delete from sessions where hash = $1")
+            .bind(&hash[..])
+            .execute(self.conn())
+            .await?;
         Ok(done.rows_affected() == 1)
     }
 
@@ -130,7 +137,11 @@ impl Tx {
     }
 
     /// All of an account but `keep`; how many ended.
-    pub async fn end_sessions_of(&mut self, user: &[u8; 16], keep: Option<&[u8; 32]>) -> Result<u64, StoreError> {
+    pub async fn end_sessions_of(
+        &mut self,
+        user: &[u8; 16],
+        keep: Option<&[u8; 32]>,
+    ) -> Result<u64, StoreError> {
         let done = sqlx::query("delete from sessions where user_id = $1 and hash <> $2")
             .bind(&user[..])
             .bind(keep.map_or(&[][..], |k| &k[..]))
@@ -151,7 +162,10 @@ impl Tx {
 
     /// The one that a transaction led to (`not_me` after the sign-in).
     pub async fn end_sessions_of_tx(&mut self, tx: &[u8; 32]) -> Result<u64, StoreError> {
-        let done = sqlx::query("delete from sessions where tx = $1").bind(&tx[..]).execute(self.conn()).await?;
+        let done = sqlx::query("delete from sessions where tx = $1")
+            .bind(&tx[..])
+            .execute(self.conn())
+            .await?;
         Ok(done.rows_affected())
     }
 
@@ -169,11 +183,30 @@ impl Tx {
     }
 
     pub async fn forget_stepups(&mut self, session: &[u8; 32]) -> Result<(), StoreError> {
-        sqlx::query("delete from stepups where session = $1").bind(&session[..]).execute(self.conn()).await?;
+        sqlx::query("delete from stepups where session = $1")
+            .bind(&session[..])
+            .execute(self.conn())
+            .await?;
         Ok(())
     }
 
-    pub async fn remember_browser(&mut self, hash: &[u8; 32], user: &[u8; 16], exp: u64) -> Result<(), StoreError> {
+    /// Every session of the account must confirm anew before it adds another factor.
+    pub async fn forget_additions(&mut self, user: &[u8; 16]) -> Result<(), StoreError> {
+        sqlx::query(
+            "delete from stepups where act = 1 and session in (select hash from sessions where user_id = $1)",
+        )
+        .bind(&user[..])
+        .execute(self.conn())
+        .await?;
+        Ok(())
+    }
+
+    pub async fn remember_browser(
+        &mut self,
+        hash: &[u8; 32],
+        user: &[u8; 16],
+        exp: u64,
+    ) -> Result<(), StoreError> {
         sqlx::query(
             "insert into known (hash, user_id, exp) values ($1, $2, $3) \
              on conflict (hash, user_id) do update set exp = excluded.exp",
@@ -188,7 +221,13 @@ impl Tx {
 
     /// A new code replaces the old one of the same session and purpose. Its tries begin anew: how many codes are sent is
     /// limited.
-    pub async fn put_code(&mut self, session: &[u8; 32], purpose: &str, mac: &[u8; 32], exp: u64) -> Result<(), StoreError> {
+    pub async fn put_code(
+        &mut self,
+        session: &[u8; 32],
+        purpose: &str,
+        mac: &[u8; 32],
+        exp: u64,
+    ) -> Result<(), StoreError> {
         sqlx::query(
             "insert into codes (session, purpose, mac, tries, exp) values ($1, $2, $3, 0, $4) \
              on conflict (session, purpose) do update set mac = excluded.mac, tries = 0, exp = excluded.exp",
@@ -218,11 +257,17 @@ impl Tx {
         .bind(int(now))
         .fetch_optional(self.conn())
         .await?;
-        row.map(|row| Ok((bytes(&row, "mac")?, number(&row, "tries")? as u8))).transpose()
+        row.map(|row| Ok((bytes(&row, "mac")?, number(&row, "tries")? as u8)))
+            .transpose()
     }
 
     /// A right code is used up; false if somebody was first.
-    pub async fn use_code(&mut self, session: &[u8; 32], purpose: &str, mac: &[u8; 32]) -> Result<bool, StoreError> {
+    pub async fn use_code(
+        &mut self,
+        session: &[u8; 32],
+        purpose: &str,
+        mac: &[u8; 32],
+    ) -> Result<bool, StoreError> {
         let done = sqlx::query("delete from codes where session = $1 and purpose = $2 and mac = $3")
             .bind(&session[..])
             .bind(purpose)

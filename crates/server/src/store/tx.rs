@@ -91,7 +91,10 @@ impl Store {
     }
 
     pub async fn tx(&self, hash: &[u8; 32]) -> Result<Option<TxRow>, StoreError> {
-        let row = sqlx::query("select * from tx where hash = $1").bind(&hash[..]).fetch_optional(&self.read).await?;
+        let row = sqlx::query("select * from tx where hash = $1")
+            .bind(&hash[..])
+            .fetch_optional(&self.read)
+            .await?;
         row.as_ref().map(tx).transpose()
     }
 }
@@ -152,14 +155,42 @@ impl Tx {
         Ok(done.rows_affected() == 1)
     }
 
+    /// A challenge of `method` was started: the browser waits. False if the transaction is elsewhere or its time is over.
+    pub async fn await_challenge(
+        &mut self,
+        hash: &[u8; 32],
+        method: &str,
+        now: u64,
+    ) -> Result<bool, StoreError> {
+        let done = sqlx::query(
+            "update tx set state = 'waiting', reason = '', method = $1 \
+             where hash = $2 and exp > $3 and state in ('password', 'waiting')",
+        )
+        .bind(method)
+        .bind(&hash[..])
+        .bind(int(now))
+        .execute(self.conn())
+        .await?;
+        self.wakes(Topic::transaction(hash)).await?;
+        Ok(done.rows_affected() == 1)
+    }
+
     pub async fn set_tx_method(&mut self, hash: &[u8; 32], method: &str) -> Result<(), StoreError> {
-        sqlx::query("update tx set method = $1 where hash = $2").bind(method).bind(&hash[..]).execute(self.conn()).await?;
+        sqlx::query("update tx set method = $1 where hash = $2")
+            .bind(method)
+            .bind(&hash[..])
+            .execute(self.conn())
+            .await?;
         Ok(())
     }
 
     /// Binds the account to a transaction once the password was right.
     pub async fn set_tx_user(&mut self, hash: &[u8; 32], user: &[u8; 16]) -> Result<(), StoreError> {
-        sqlx::query("update tx set user_id = $1 where hash = $2").bind(&user[..]).bind(&hash[..]).execute(self.conn()).await?;
+        sqlx::query("update tx set user_id = $1 where hash = $2")
+            .bind(&user[..])
+            .bind(&hash[..])
+            .execute(self.conn())
+            .await?;
         Ok(())
     }
 }

@@ -65,14 +65,18 @@ impl Store {
     }
 
     pub async fn user_by_id(&self, id: &[u8; 16]) -> Result<Option<UserRow>, StoreError> {
-        let row =
-            sqlx::query("select * from users where id = $1").bind(&id[..]).fetch_optional(&self.read).await?;
+        let row = sqlx::query("select * from users where id = $1")
+            .bind(&id[..])
+            .fetch_optional(&self.read)
+            .await?;
         row.as_ref().map(user).transpose()
     }
 
     /// All, by address.
     pub async fn list_users(&self) -> Result<Vec<UserRow>, StoreError> {
-        let rows = sqlx::query("select * from users order by email_key").fetch_all(&self.read).await?;
+        let rows = sqlx::query("select * from users order by email_key")
+            .fetch_all(&self.read)
+            .await?;
         rows.iter().map(user).collect()
     }
 }

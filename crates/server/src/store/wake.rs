@@ -1,19 +1,25 @@
 //! Wakes who waits: a phone in its long poll, a browser on the waiting page. In process for SQLite; across instances
-//! by LISTEN/NOTIFY for PostgreSQL. A wake is a hint: who is woken reads the database again.
+//! by LISTEN/NOTIFY for PostgreSQL. A wake is a hint: who is woken reads the database again, and does so now and then
+//! without one.
+//!
+//! NOTIFY is sent after the commit that it tells of, for many commits at once: within them PostgreSQL would let only one
+//! of all commits at a time wait for the disk.
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, Weak};
 use std::time::Duration;
 
 use sqlx::postgres::PgListener;
-use sqlx::{Any, Transaction};
 use symbolon_protocol::encoding::hex;
-use tokio::sync::Notify;
+use tokio::sync::{Notify, mpsc};
 
 use super::StoreError;
-use super::connect::Backend;
+use super::conns::Connections;
+use crate::chance;
 
 const CHANNEL: &str = "symbolon_wake";
+/// So many topics go into one notification; PostgreSQL takes 8000 bytes.
+const TOGETHER: usize = 100;
 
 /// What somebody waits for.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -39,16 +45,17 @@ impl Topic {
         &self.0
     }
 
-        /// Mail or push that should leave.
+    /// Mail or push that should leave.
     pub fn outbox() -> Self {
         Self("o".into())
     }
 }
 
-#[derive(Clone)]
+#[derive(Clone, Default)]
 pub struct Wake {
-    backend: Backend,
     waiting: Arc<Mutex<HashMap<String, Weak<Notify>>>>,
+    /// To the other instances, where there may be some.
+    others: Option<mpsc::UnboundedSender<Topic>>,
 }
 
 /// One who waits. It is told of every wake after it was made.
@@ -62,8 +69,9 @@ impl Waiter {
 }
 
 impl Wake {
-    pub(super) fn new(backend: Backend) -> Self {
-        Self { backend, waiting: Arc::default() }
+    /// In this process alone.
+    pub(super) fn new() -> Self {
+        Self::default()
     }
 
     /// Make the waiter first, then read the database, then wait: no wake is lost between the two.
@@ -80,16 +88,18 @@ impl Wake {
         Waiter(notify)
     }
 
-    /// Within the transaction that changes something: PostgreSQL delivers it to every instance at the commit.
-    pub(super) async fn announce(&self, tx: &mut Transaction<'static, Any>, topic: &Topic) -> Result<(), StoreError> {
-        if self.backend == Backend::Postgres {
-            sqlx::query("select pg_notify($1, $2)").bind(CHANNEL).bind(&topic.0).execute(&mut **tx).await?;
+    /// After the commit: here, and on the other instances.
+    pub(super) fn tell(&self, topics: Vec<Topic>) {
+        for topic in topics {
+            self.fire(topic.as_str());
+            if let Some(others) = &self.others {
+                // Nobody listens only once the store is closed.
+                let _ = others.send(topic);
+            }
         }
-        Ok(())
     }
 
-    /// After the commit, in this process.
-    pub(super) fn fire(&self, topic: &str) {
+    fn fire(&self, topic: &str) {
         let notify = {
             let mut map = self.waiting.lock().expect("no panic while held");
             match map.get(topic).map(Weak::upgrade) {
@@ -108,18 +118,18 @@ impl Wake {
         }
     }
 
-    /// PostgreSQL: hears the other instances until the process ends. Nothing to hear for SQLite.
-    pub(super) async fn listen(&self, url: &str) -> Result<(), StoreError> {
-        if self.backend != Backend::Postgres {
-            return Ok(());
-        }
+    /// PostgreSQL: hears the other instances, and tells them, until the process ends.
+    pub(super) async fn share(&mut self, url: &str, connections: Connections) -> Result<(), StoreError> {
         let mut listener = PgListener::connect(url).await?;
         listener.listen(CHANNEL).await?;
+        let (sender, receiver) = mpsc::unbounded_channel();
+        let own = hex(&chance::random::<8>());
+        tokio::spawn(notify(connections, receiver, own.clone()));
         let wake = self.clone();
         tokio::spawn(async move {
             loop {
                 match listener.recv().await {
-                    Ok(notification) => wake.fire(notification.payload()),
+                    Ok(notification) => wake.hear(notification.payload(), &own),
                     // The listener reconnects by itself; a wake lost meanwhile costs at most one polling interval.
                     Err(error) => {
                         tracing::warn!(event = "listen_failed", %error, "waking by other instances is interrupted");
@@ -128,6 +138,35 @@ impl Wake {
                 }
             }
         });
+        self.others = Some(sender);
         Ok(())
+    }
+
+    /// The name of who tells, then topics. What we told ourselves was done at once.
+    fn hear(&self, payload: &str, own: &str) {
+        let mut words = payload.split(' ');
+        if words.next() != Some(own) {
+            words.for_each(|topic| self.fire(topic));
+        }
+    }
+}
+
+/// Tells the other instances, with everything that has come together meanwhile.
+async fn notify(connections: Connections, mut topics: mpsc::UnboundedReceiver<Topic>, own: String) {
+    let mut some = Vec::new();
+    while topics.recv_many(&mut some, TOGETHER).await > 0 {
+        let mut payload = own.clone();
+        for topic in some.drain(..) {
+            payload.push(' ');
+            payload.push_str(topic.as_str());
+        }
+        let told = sqlx::query("select pg_notify($1, $2)")
+            .bind(CHANNEL)
+            .bind(payload)
+            .execute(&connections)
+            .await;
+        if let Err(error) = told {
+            tracing::warn!(event = "notify_failed", %error, "other instances see it at their next look");
+        }
     }
 }

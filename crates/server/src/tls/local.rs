@@ -103,5 +103,8 @@ fn ends(certificate: &Path) -> Option<u64> {
 }
 
 fn write(path: &Path, text: &str) -> Result<(), SecretFileError> {
-    fs::write(path, text).map_err(|error| SecretFileError::Io { path: path.to_owned(), error })
+    fs::write(path, text).map_err(|error| SecretFileError::Io {
+        path: path.to_owned(),
+        error,
+    })
 }

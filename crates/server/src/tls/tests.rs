@@ -1,8 +1,8 @@
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
 
-use rustls::client::danger::ServerCertVerifier;
 use rustls::client::WebPkiServerVerifier;
+use rustls::client::danger::ServerCertVerifier;
 use rustls::pki_types::{ServerName, UnixTime};
 use symbolon_protocol::Sid;
 
@@ -18,14 +18,19 @@ fn config(folder: &Path) -> Config {
 }
 
 fn certificates(path: &Path) -> Vec<CertificateDer<'static>> {
-    CertificateDer::pem_file_iter(path).unwrap().map(Result::unwrap).collect()
+    CertificateDer::pem_file_iter(path)
+        .unwrap()
+        .map(Result::unwrap)
+        .collect()
 }
 
 fn accepts(ca: &Path, leaf: &CertificateDer<'_>, host: &str) -> bool {
     let mut roots = rustls::RootCertStore::empty();
     roots.add(certificates(ca).remove(0)).unwrap();
     let provider = Arc::new(ring::default_provider());
-    let verifier = WebPkiServerVerifier::builder_with_provider(Arc::new(roots), provider).build().unwrap();
+    let verifier = WebPkiServerVerifier::builder_with_provider(Arc::new(roots), provider)
+        .build()
+        .unwrap();
     let name = ServerName::try_from(host.to_owned()).unwrap();
     let now = UnixTime::since_unix_epoch(Duration::from_millis(NOW));
     verifier.verify_server_cert(leaf, &[], &name, &[], now).is_ok()
@@ -42,7 +47,10 @@ fn a_local_authority_certifies_its_host() {
     assert!(accepts(&ca, &leaf, "login.example.eu"));
     assert!(!accepts(&ca, &leaf, "bank.example.com"));
     for name in ["ca.key", "certificate.key"] {
-        let mode = fs::metadata(ca.with_file_name(name)).unwrap().permissions().mode();
+        let mode = fs::metadata(ca.with_file_name(name))
+            .unwrap()
+            .permissions()
+            .mode();
         assert_eq!(mode & 0o777, 0o600, "{name}");
     }
 }
@@ -55,11 +63,20 @@ fn a_local_authority_certifies_nothing_else() {
     let key = fs::read_to_string(ca.with_file_name("ca.key")).unwrap();
     let mut own = rcgen::CertificateParams::default();
     own.distinguished_name = rcgen::DistinguishedName::new();
-    own.distinguished_name.push(rcgen::DnType::CommonName, "Local test authority of login.example.eu");
+    own.distinguished_name.push(
+        rcgen::DnType::CommonName,
+        "Local test authority of login.example.eu",
+    );
     let issuer = rcgen::Issuer::new(own, rcgen::KeyPair::from_pem(&key).unwrap());
-    for (host, right) in [("login.example.eu", true), ("bank.example.com", false), ("192.0.2.1", false)] {
+    for (host, right) in [
+        ("login.example.eu", true),
+        ("bank.example.com", false),
+        ("192.0.2.1", false),
+    ] {
         let leaf = rcgen::CertificateParams::new([host.to_owned()]).unwrap();
-        let leaf = leaf.signed_by(&rcgen::KeyPair::generate().unwrap(), &issuer).unwrap();
+        let leaf = leaf
+            .signed_by(&rcgen::KeyPair::generate().unwrap(), &issuer)
+            .unwrap();
         assert_eq!(accepts(&ca, leaf.der(), host), right, "{host}");
     }
 }
@@ -74,19 +91,31 @@ fn a_local_certificate_is_kept_and_renewed_in_time() {
     let renewed = load(&config, NOW + 61 * DAY).unwrap().unwrap();
     assert_ne!(renewed.spki_sha256, first.spki_sha256);
     assert_eq!(renewed.not_after, NOW + 151 * DAY);
-    assert_eq!(fs::read(renewed.ca.unwrap()).unwrap(), fs::read(first.ca.unwrap()).unwrap());
+    assert_eq!(
+        fs::read(renewed.ca.unwrap()).unwrap(),
+        fs::read(first.ca.unwrap()).unwrap()
+    );
 }
 
 #[test]
 fn files_are_refused_with_their_name() {
     let folder = tempfile::tempdir().unwrap();
     let ca = load(&config(folder.path()), NOW).unwrap().unwrap().ca.unwrap();
-    let (certificate, key) = (ca.with_file_name("certificate.pem"), ca.with_file_name("certificate.key"));
+    let (certificate, key) = (
+        ca.with_file_name("certificate.pem"),
+        ca.with_file_name("certificate.key"),
+    );
     let loaded = from_files(&certificate, &key).unwrap();
     assert_eq!(loaded.spki_sha256.len(), 44);
     assert!(matches!(from_files(&key, &key), Err(TlsError::Certificate(_))));
-    assert!(matches!(from_files(&certificate, &folder.path().join("none")), Err(TlsError::Secret(_))));
-    assert!(from_files(&certificate, &ca.with_file_name("ca.key")).is_err(), "a key of another certificate");
+    assert!(matches!(
+        from_files(&certificate, &folder.path().join("none")),
+        Err(TlsError::Secret(_))
+    ));
+    assert!(
+        from_files(&certificate, &ca.with_file_name("ca.key")).is_err(),
+        "a key of another certificate"
+    );
     fs::set_permissions(&key, fs::Permissions::from_mode(0o644)).unwrap();
     let error = from_files(&certificate, &key).err().unwrap().to_string();
     assert!(error.contains("chmod 0600"), "{error}");

@@ -25,7 +25,11 @@ pub fn read(der: &[u8]) -> Option<Facts> {
     let not_after = validity.time()?;
     tbs.take(0x30)?; // subject
     let public_key = tbs.take(0x30)?.0.to_vec();
-    Some(Facts { not_before, not_after, public_key })
+    Some(Facts {
+        not_before,
+        not_after,
+        public_key,
+    })
 }
 
 struct Reader<'a>(&'a [u8]);
@@ -45,7 +49,12 @@ impl<'a> Reader<'a> {
             if bytes.is_empty() || bytes.len() > 4 {
                 return None;
             }
-            (bytes.iter().fold(0, |length, byte| length << 8 | usize::from(*byte)), rest)
+            (
+                bytes
+                    .iter()
+                    .fold(0, |length, byte| length << 8 | usize::from(*byte)),
+                rest,
+            )
         };
         let (content, after) = rest.split_at_checked(length)?;
         let whole = &self.0[..self.0.len() - after.len()];
@@ -109,7 +118,13 @@ mod tests {
 
     #[test]
     fn what_is_no_certificate_is_none() {
-        for bad in [&b""[..], b"\x30", b"\x30\x80", b"\x30\x85\x01\x01\x01\x01\x01", b"\x30\x03\x30\x01\x02"] {
+        for bad in [
+            &b""[..],
+            b"\x30",
+            b"\x30\x80",
+            b"\x30\x85\x01\x01\x01\x01\x01",
+            b"\x30\x03\x30\x01\x02",
+        ] {
             assert_eq!(read(bad), None);
         }
     }

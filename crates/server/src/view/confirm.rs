@@ -137,7 +137,9 @@ impl MailCodeError {
                 Some(format!("{} {left}", frame.say("mail-code-error-wrong")))
             }
             Self::Expired => Some(frame.say("mail-code-error-expired")),
-            Self::Wait { seconds } => Some(frame.with("mail-code-error-wait", &[("time", &frame.duration(seconds))])),
+            Self::Wait { seconds } => {
+                Some(frame.with("mail-code-error-wait", &[("time", &frame.duration(seconds))]))
+            }
             Self::TooManyMails { .. } => None,
         }
     }

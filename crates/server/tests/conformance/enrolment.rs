@@ -17,21 +17,46 @@ scenario!(enrol_happy_vectors, |site| {
     let answer = EnrolAnswer::parse(&body).expect("an answer");
     // §2.3, step 5: the key is the one whose hash the QR code has, and it signed everything that the phone keeps.
     assert_eq!(sha256(answer.site_key.bytes()), qr.site_key_hash);
-    let message =
-        enrolling.request.transcript(&sid()).site_msg(&answer.dev, &answer.account, &answer.name, &answer.policy);
+    let message = enrolling.request.transcript(&sid()).site_msg(
+        &answer.dev,
+        &answer.account,
+        &answer.name,
+        &answer.policy,
+    );
     assert!(answer.site_key.verify(&message, &answer.site_signature));
-    assert_eq!((answer.account.as_str(), answer.name.as_str()), (crate::harness::EMAIL, "My phone"));
-    assert_eq!(answer.to_json(), body, "the same bytes as the protocol crate writes");
+    assert_eq!(
+        (answer.account.as_str(), answer.name.as_str()),
+        (crate::harness::EMAIL, "My phone")
+    );
+    assert_eq!(
+        answer.to_json(),
+        body,
+        "the same bytes as the protocol crate writes"
+    );
     let mut phone = enrolling.done(&answer, "4071");
     let status = phone.status(&site).await;
-    assert_eq!((status.attempts_left, status.pin_generation, status.biometric), (5, 1, false));
+    assert_eq!(
+        (status.attempts_left, status.pin_generation, status.biometric),
+        (5, 1, false)
+    );
 });
 
 scenario!(enrol_qr_single_use, |site| {
     let qr = site.offer("My phone", "4071").await;
     Phone::enrol(&site, &qr, "4071").await;
-    assert_eq!(Enrolling::new(&qr, "4071").send(&site).await.code(), "enrol_closed");
-    assert_eq!(site.app.store.devices_of(&site.user.id).await.expect("answers").len(), 1);
+    assert_eq!(
+        Enrolling::new(&qr, "4071").send(&site).await.code(),
+        "enrol_closed"
+    );
+    assert_eq!(
+        site.app
+            .store
+            .devices_of(&site.user.id)
+            .await
+            .expect("answers")
+            .len(),
+        1
+    );
 });
 
 scenario!(enrol_qr_expired_at_600s, |site| {
@@ -40,7 +65,10 @@ scenario!(enrol_qr_expired_at_600s, |site| {
     Phone::enrol(&site, &early, "4071").await;
     let late = site.offer("Late", "4071").await;
     site.advance(600_000);
-    assert_eq!(Enrolling::new(&late, "4071").send(&site).await.code(), "enrol_closed");
+    assert_eq!(
+        Enrolling::new(&late, "4071").send(&site).await.code(),
+        "enrol_closed"
+    );
 });
 
 scenario!(enrol_more_time_ends_at_1800s, |site| {
@@ -52,9 +80,18 @@ scenario!(enrol_more_time_ends_at_1800s, |site| {
         tx.extend_pend(&tid, site.now()).await.expect("answers");
         tx.commit().await.expect("commits");
     }
-    let row = site.app.store.pend(&tid).await.expect("answers").expect("it is there");
+    let row = site
+        .app
+        .store
+        .pend(&tid)
+        .await
+        .expect("answers")
+        .expect("it is there");
     assert_eq!(row.exp, row.started + 1_800_000);
-    assert_eq!(Enrolling::new(&qr, "4071").send(&site).await.code(), "enrol_closed");
+    assert_eq!(
+        Enrolling::new(&qr, "4071").send(&site).await.code(),
+        "enrol_closed"
+    );
 });
 
 scenario!(enrol_three_wrong_pins_close, |site| {
@@ -63,8 +100,17 @@ scenario!(enrol_three_wrong_pins_close, |site| {
         let error = Enrolling::new(&qr, "4072").send(&site).await.error();
         assert_eq!(error, (403, "enrol_pin".into(), Some(left)));
     }
-    assert_eq!(Enrolling::new(&qr, "4071").send(&site).await.code(), "enrol_closed");
-    let row = site.app.store.pend(&qr.secret.tid()).await.expect("answers").expect("it is there");
+    assert_eq!(
+        Enrolling::new(&qr, "4071").send(&site).await.code(),
+        "enrol_closed"
+    );
+    let row = site
+        .app
+        .store
+        .pend(&qr.secret.tid())
+        .await
+        .expect("answers")
+        .expect("it is there");
     assert_eq!((row.state.as_str(), row.k_pin, row.e), ("closed", None, None));
 });
 
@@ -84,7 +130,15 @@ scenario!(enrol_retry_idempotent, |site| {
     let enrolling = Enrolling::new(&qr, "4071");
     let first = enrolling.send(&site).await.ok();
     assert_eq!(enrolling.send(&site).await.ok(), first);
-    assert_eq!(site.app.store.devices_of(&site.user.id).await.expect("answers").len(), 1);
+    assert_eq!(
+        site.app
+            .store
+            .devices_of(&site.user.id)
+            .await
+            .expect("answers")
+            .len(),
+        1
+    );
 });
 
 scenario!(enrol_retry_other_keys_refused, |site| {
@@ -97,10 +151,20 @@ scenario!(enrol_retry_other_keys_refused, |site| {
 
 scenario!(enrol_mac_binds_every_field, |site| {
     let qr = site.offer("My phone", "4071").await;
-    let other = site.offer_of(&crate::harness::add_user(&site.app, "other@example.eu").await.id, "Other", "4071").await;
+    let other = site
+        .offer_of(
+            &crate::harness::add_user(&site.app, "other@example.eu").await.id,
+            "Other",
+            "4071",
+        )
+        .await;
     // Each field is changed and both proofs are made anew: only the MAC can tell.
     for field in 0..6 {
-        let qr = if field == 0 { &qr } else { &site.offer("My phone", "4071").await };
+        let qr = if field == 0 {
+            &qr
+        } else {
+            &site.offer("My phone", "4071").await
+        };
         let mut enrolling = Enrolling::new(qr, "4071");
         let mac = enrolling.request.mac;
         let (ds, ps) = (new_key(), new_key());
@@ -110,10 +174,12 @@ scenario!(enrol_mac_binds_every_field, |site| {
             2 => enrolling.request.da = new_key().public(),
             3 => enrolling.request.ps = ps.public(),
             4 => enrolling.request.pa = new_key().public(),
-            _ => enrolling.request.about = String::from_utf8(enrolling.request.about.clone())
-                .expect("text")
-                .replace("\"15\"", "\"16\"")
-                .into_bytes(),
+            _ => {
+                enrolling.request.about = String::from_utf8(enrolling.request.about.clone())
+                    .expect("text")
+                    .replace("\"15\"", "\"16\"")
+                    .into_bytes()
+            }
         }
         let transcript = enrolling.request.transcript(&sid());
         let signer = if field == 1 { &ds } else { &enrolling.ds };
@@ -139,7 +205,13 @@ scenario!(enrol_pop_required, |site| {
     (enrolling.request.device_proof, enrolling.request.pin_proof) = (right.0, right.0);
     assert_eq!(enrolling.send(&site).await.code(), "auth");
     // Neither took one of the three tries.
-    let row = site.app.store.pend(&qr.secret.tid()).await.expect("answers").expect("it is there");
+    let row = site
+        .app
+        .store
+        .pend(&qr.secret.tid())
+        .await
+        .expect("answers")
+        .expect("it is there");
     assert_eq!(row.tries_left, 3);
 });
 
@@ -152,24 +224,43 @@ scenario!(enrol_duplicate_or_equal_keys_refused, |site| {
     let twice = |bytes| symbolon_protocol::SecretKey::from_bytes(&bytes).expect("in range");
     let equal = Enrolling::with(&qr, "4071", twice(key), twice(key), chance::random());
     assert_eq!(equal.send(&site).await.code(), "bad_request");
-    let row = site.app.store.pend(&qr.secret.tid()).await.expect("answers").expect("it is there");
+    let row = site
+        .app
+        .store
+        .pend(&qr.secret.tid())
+        .await
+        .expect("answers")
+        .expect("it is there");
     assert_eq!(row.tries_left, 3);
 });
 
 scenario!(enrol_new_closes_old, |site| {
     let old = site.offer("Old", "4071").await;
     let new = site.offer("New", "4071").await;
-    assert_eq!(Enrolling::new(&old, "4071").send(&site).await.code(), "enrol_closed");
+    assert_eq!(
+        Enrolling::new(&old, "4071").send(&site).await.code(),
+        "enrol_closed"
+    );
     Phone::enrol(&site, &new, "4071").await;
 });
 
 scenario!(enrol_new_device_is_no_factor, |site| {
     let qr = site.offer("My phone", "4071").await;
     let phone = Phone::enrol(&site, &qr, "4071").await;
-    assert!(!site.app.store.user_by_id(&site.user.id).await.expect("answers").expect("there").had_factor);
+    assert!(
+        !site
+            .app
+            .store
+            .user_by_id(&site.user.id)
+            .await
+            .expect("answers")
+            .expect("there")
+            .had_factor
+    );
     let device = site.device(&phone).await;
     let tx = site.transaction(0).await;
-    let started = symbolon_server::challenge_start::start(&site.app, &tx, &device, Method::AppPin, site.now()).await;
+    let started =
+        symbolon_server::challenge_start::start(&site.app, &tx, &device, Method::AppPin, site.now()).await;
     assert!(started.is_err(), "a new device is asked nothing");
     let mut tab = Tab::default();
     tab.sign_in(&site, "app-pin").await;
@@ -183,8 +274,21 @@ scenario!(enrol_new_device_gone_at_exp, |site| {
     site.advance(300_001);
     assert_eq!(phone.try_status(&site).await.code(), "auth");
     site.sweep().await;
-    assert!(site.app.store.device(&phone.dev).await.expect("answers").is_none());
-    let row = site.app.store.pend(&qr.secret.tid()).await.expect("answers").expect("it is there");
+    assert!(
+        site.app
+            .store
+            .device(&phone.dev)
+            .await
+            .expect("answers")
+            .is_none()
+    );
+    let row = site
+        .app
+        .store
+        .pend(&qr.secret.tid())
+        .await
+        .expect("answers")
+        .expect("it is there");
     assert_eq!(row.state, "expired");
 });
 
@@ -192,12 +296,26 @@ scenario!(enrol_done_only_after_first_request, |site| {
     let qr = site.offer("My phone", "4071").await;
     let mut phone = Phone::enrol(&site, &qr, "4071").await;
     let state = async |site: &crate::harness::Site| {
-        site.app.store.pend(&qr.secret.tid()).await.expect("answers").expect("it is there").state
+        site.app
+            .store
+            .pend(&qr.secret.tid())
+            .await
+            .expect("answers")
+            .expect("it is there")
+            .state
     };
     assert_eq!(state(&site).await, "claimed");
     phone.status(&site).await;
     assert_eq!(state(&site).await, "done");
-    assert!(site.app.store.user_by_id(&site.user.id).await.expect("answers").expect("there").had_factor);
+    assert!(
+        site.app
+            .store
+            .user_by_id(&site.user.id)
+            .await
+            .expect("answers")
+            .expect("there")
+            .had_factor
+    );
 });
 
 scenario!(enrol_lost_answer_can_start_again, |site| {
@@ -214,17 +332,43 @@ scenario!(enrol_pin_never_in_db_or_log, |site| {
     // A PIN whose four digits would stand out nowhere else is not to be had; its key is.
     let session = chance::random::<32>();
     let pin = symbolon_protocol::Pin::parse("4071").expect("four digits");
-    let tid = enrolment::start(&site.app, &site.user.id, &session, "Mine", &pin, |e| e, site.now()).await.expect("starts");
-    let row = site.app.store.pend(&tid).await.expect("answers").expect("it is there");
+    let tid = enrolment::start(
+        &site.app,
+        &site.user.id,
+        &session,
+        "Mine",
+        &pin,
+        |e| e,
+        site.now(),
+    )
+    .await
+    .expect("starts");
+    let row = site
+        .app
+        .store
+        .pend(&tid)
+        .await
+        .expect("answers")
+        .expect("it is there");
     let text = enrolment::qr_text(&site.app, &row).expect("its text");
     let qr = symbolon_protocol::EnrolQr::parse(&text).expect("valid");
     let secret = *qr.secret.bytes();
     let k_pin = *qr.secret.pin_key(&pin);
     let mac = Enrolling::new(&qr, "4071").request.mac;
     Phone::enrol(&site, &qr, "4071").await;
-    for entry in std::fs::read_dir(site.folder.path()).expect("the folder").flatten() {
-        let Ok(bytes) = std::fs::read(entry.path()) else { continue };
-        for (what, needle) in [("E", &secret[..]), ("k_pin", &k_pin[..]), ("mac", &mac[..]), ("uri", text.as_bytes())] {
+    for entry in std::fs::read_dir(site.folder.path())
+        .expect("the folder")
+        .flatten()
+    {
+        let Ok(bytes) = std::fs::read(entry.path()) else {
+            continue;
+        };
+        for (what, needle) in [
+            ("E", &secret[..]),
+            ("k_pin", &k_pin[..]),
+            ("mac", &mac[..]),
+            ("uri", text.as_bytes()),
+        ] {
             let found = bytes.windows(needle.len()).any(|window| window == needle);
             assert!(!found, "{what} stands in {}", entry.path().display());
         }

@@ -57,7 +57,12 @@ impl Reply {
     }
 
     pub fn ok(self) -> Vec<u8> {
-        assert_eq!(self.status, StatusCode::OK, "{}", String::from_utf8_lossy(&self.body));
+        assert_eq!(
+            self.status,
+            StatusCode::OK,
+            "{}",
+            String::from_utf8_lossy(&self.body)
+        );
         self.body
     }
 }
@@ -84,8 +89,9 @@ impl Site {
 
     async fn start(config: Config, folder: tempfile::TempDir) -> Self {
         let clock = folder.path().join("clock");
-        let app =
-            App::open_at(config, Role::Server, Clock::moved_by(clock.clone())).await.expect("the site opens");
+        let app = App::open_at(config, Role::Server, Clock::moved_by(clock.clone()))
+            .await
+            .expect("the site opens");
         let site = Self {
             router: router(app.clone()),
             user: add_user(&app, EMAIL).await,
@@ -103,11 +109,27 @@ impl Site {
     pub async fn restarted(self) -> Self {
         let config = (*self.app.config).clone();
         let offset = *self.offset.lock().expect("unshared");
-        let Self { app, router: old, folder, clock, user, .. } = self;
+        let Self {
+            app,
+            router: old,
+            folder,
+            clock,
+            user,
+            ..
+        } = self;
         app.store.close().await;
         drop((app, old));
-        let app = App::open_at(config, Role::Server, Clock::moved_by(clock.clone())).await.expect("it opens again");
-        Self { router: router(app.clone()), app, user, folder, clock, offset: std::sync::Mutex::new(offset) }
+        let app = App::open_at(config, Role::Server, Clock::moved_by(clock.clone()))
+            .await
+            .expect("it opens again");
+        Self {
+            router: router(app.clone()),
+            app,
+            user,
+            folder,
+            clock,
+            offset: std::sync::Mutex::new(offset),
+        }
     }
 
     pub fn advance(&self, ms: i64) {
@@ -134,7 +156,13 @@ impl Site {
             .expect("a request");
         let response = self.router.clone().oneshot(request).await.expect("infallible");
         let status = response.status();
-        let body = response.into_body().collect().await.expect("a body").to_bytes().to_vec();
+        let body = response
+            .into_body()
+            .collect()
+            .await
+            .expect("a body")
+            .to_bytes()
+            .to_vec();
         Reply { status, body }
     }
 
@@ -149,7 +177,13 @@ impl Site {
         let tid = enrolment::start(&self.app, user, &session, name, &pin, |entry| entry, self.now())
             .await
             .expect("an enrolment starts");
-        let row = self.app.store.pend(&tid).await.expect("the store answers").expect("it is there");
+        let row = self
+            .app
+            .store
+            .pend(&tid)
+            .await
+            .expect("the store answers")
+            .expect("it is there");
         EnrolQr::parse(&enrolment::qr_text(&self.app, &row).expect("its text")).expect("a valid code")
     }
 
@@ -162,7 +196,12 @@ impl Site {
     }
 
     pub async fn device(&self, phone: &Phone) -> DeviceRow {
-        self.app.store.device(&phone.dev).await.expect("the store answers").expect("the device is there")
+        self.app
+            .store
+            .device(&phone.dev)
+            .await
+            .expect("the store answers")
+            .expect("the device is there")
     }
 
     pub async fn pin_fail(&self, phone: &Phone) -> u8 {
@@ -209,12 +248,24 @@ impl Site {
 
     pub async fn ask_in(&self, tx: &TxRow, phone: &Phone, method: Method) -> ChallengeRow {
         let device = self.device(phone).await;
-        challenge_start::start(&self.app, tx, &device, method, self.now()).await.expect("a challenge starts");
-        self.app.store.challenge_of_tx(&tx.hash).await.expect("the store answers").expect("it is there")
+        challenge_start::start(&self.app, tx, &device, method, self.now())
+            .await
+            .expect("a challenge starts");
+        self.app
+            .store
+            .challenge_of_tx(&tx.hash)
+            .await
+            .expect("the store answers")
+            .expect("it is there")
     }
 
     pub async fn challenge(&self, row: &ChallengeRow) -> ChallengeRow {
-        self.app.store.challenge(&row.cid).await.expect("the store answers").expect("it is there")
+        self.app
+            .store
+            .challenge(&row.cid)
+            .await
+            .expect("the store answers")
+            .expect("it is there")
     }
 
     pub async fn sweep(&self) {
@@ -225,7 +276,9 @@ impl Site {
     /// of the newest mail that has one.
     pub async fn mail(&self, what: &str) -> Option<String> {
         let sender = symbolon_server::notify::Sender::new(&self.app.config).expect("a spool");
-        symbolon_server::notify::deliver_due(&self.app, &sender).await.expect("it delivers");
+        symbolon_server::notify::deliver_due(&self.app, &sender)
+            .await
+            .expect("it delivers");
         let mut found = None;
         let mut files: Vec<_> = std::fs::read_dir(&self.app.config.mail.spool)
             .map(|folder| folder.flatten().map(|entry| entry.path()).collect())
@@ -233,13 +286,23 @@ impl Site {
         files.sort_by_key(|path| path.metadata().and_then(|meta| meta.modified()).ok());
         for file in files {
             // Quoted-printable with soft line breaks.
-            let text = std::fs::read_to_string(&file).expect("a mail").replace("=\r\n", "").replace("=3D", "=");
+            let text = std::fs::read_to_string(&file)
+                .expect("a mail")
+                .replace("=\r\n", "")
+                .replace("=3D", "=");
             let hit = match what {
                 "stop" => text.split("/recovery/stop?t=").nth(1).map(|rest| {
-                    let token: String = rest.chars().take_while(|c| c.is_ascii_alphanumeric() || "-_".contains(*c)).collect();
+                    let token: String = rest
+                        .chars()
+                        .take_while(|c| c.is_ascii_alphanumeric() || "-_".contains(*c))
+                        .collect();
                     format!("/recovery/stop?t={token}")
                 }),
-                _ => text.lines().map(str::trim).find(|line| is_code(line)).map(str::to_owned),
+                _ => text
+                    .lines()
+                    .map(str::trim)
+                    .find(|line| is_code(line))
+                    .map(str::to_owned),
             };
             if hit.is_some() {
                 found = hit;
@@ -260,7 +323,13 @@ impl Site {
 /// XXXX-XXXXX
 fn is_code(line: &str) -> bool {
     line.len() == 10
-        && line.char_indices().all(|(i, c)| if i == 4 { c == '-' } else { c.is_ascii_digit() || c.is_ascii_uppercase() })
+        && line.char_indices().all(|(i, c)| {
+            if i == 4 {
+                c == '-'
+            } else {
+                c.is_ascii_digit() || c.is_ascii_uppercase()
+            }
+        })
 }
 
 pub async fn add_user(app: &App, email: &str) -> UserRow {
@@ -288,11 +357,17 @@ pub async fn add_user(app: &App, email: &str) -> UserRow {
 async fn new_database(cluster: &str) -> String {
     use sqlx::{Connection, Executor};
     sqlx::any::install_default_drivers();
-    let name = format!("symbolon_{}", symbolon_protocol::encoding::hex(&chance::random::<8>()));
+    let name = format!(
+        "symbolon_{}",
+        symbolon_protocol::encoding::hex(&chance::random::<8>())
+    );
     let mut connection = sqlx::AnyConnection::connect(&format!("{cluster}/postgres"))
         .await
         .expect("SYMBOLON_TEST_POSTGRES names a cluster that answers");
-    connection.execute(sqlx::AssertSqlSafe(format!("create database {name}"))).await.expect("creates a database");
+    connection
+        .execute(sqlx::AssertSqlSafe(format!("create database {name}")))
+        .await
+        .expect("creates a database");
     format!("{cluster}/{name}")
 }
 
@@ -300,7 +375,11 @@ type Play = fn(Site) -> BoxPin<Box<dyn Future<Output = ()>>>;
 
 /// Plays a test on each database, with the site's settings changed by `change`.
 pub fn on_each_database(change: fn(&mut Config), play: Play) {
-    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(4).enable_all().build().expect("a runtime");
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(4)
+        .enable_all()
+        .build()
+        .expect("a runtime");
     let postgres = std::env::var("SYMBOLON_TEST_POSTGRES").ok();
     runtime.block_on(async {
         play(Site::open(None, change).await).await;

@@ -4,6 +4,7 @@
 mod approval;
 mod enrolment;
 mod harness;
+mod model;
 mod offline;
 mod pages;
 mod phone;
@@ -11,5 +12,5 @@ mod pin;
 mod recovery;
 mod requests;
 mod site_keys;
-mod tab;
 mod stepup;
+mod tab;

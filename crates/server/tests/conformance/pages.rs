@@ -12,7 +12,10 @@ scenario!(session_id_changes_at_login, |site| {
     let mut phone = site.phone("My phone", "4071").await;
     let mut tab = Tab::by_phone(&site, &mut phone).await;
     let first = tab.cookies["__Host-sid"].clone();
-    assert!(!tab.cookies.contains_key("__Host-tx"), "the transaction's cookie is gone");
+    assert!(
+        !tab.cookies.contains_key("__Host-tx"),
+        "the transaction's cookie is gone"
+    );
     tab.submit(&site, "/logout", &[]).await;
     assert!(!tab.is_signed_in());
     // A cookie that somebody planted before the sign-in is not the session's afterwards.
@@ -31,7 +34,13 @@ scenario!(tx_cookie_cannot_be_session, |site| {
     let mut tab = Tab::default();
     tab.sign_in(&site, "app-pin").await;
     let cookie = tab.cookies["__Host-tx"].clone();
-    let row = site.app.store.challenge_of_tx(&tab.tx()).await.expect("answers").expect("there");
+    let row = site
+        .app
+        .store
+        .challenge_of_tx(&tab.tx())
+        .await
+        .expect("answers")
+        .expect("there");
     phone.approve(&site, &row, "4071").await.ok();
     tab.submit(&site, "/login/complete", &[]).await;
     let mut forged = Tab::default();
@@ -50,8 +59,16 @@ scenario!(second_tab_is_told, |site| {
     second.get(&site, "/login").await;
     second.submit(&site, "/login", &[("email", EMAIL)]).await;
     first.cookies = second.cookies.clone();
-    let (old_tx, token) = (first.hidden("tx").expect("an id"), second.hidden("csrf").expect("a token"));
-    let fields = [("csrf", token.as_str()), ("tx", &old_tx), ("password", PASSWORD), ("method", "app-pin")];
+    let (old_tx, token) = (
+        first.hidden("tx").expect("an id"),
+        second.hidden("csrf").expect("a token"),
+    );
+    let fields = [
+        ("csrf", token.as_str()),
+        ("tx", &old_tx),
+        ("password", PASSWORD),
+        ("method", "app-pin"),
+    ];
     first.submit(&site, "/login/password", &fields).await;
     assert!(first.html.contains("another tab"), "{}", first.html);
     assert!(!first.is_signed_in());
@@ -66,7 +83,10 @@ fn post_routes() -> Vec<String> {
     ];
     let mut routes = Vec::new();
     for source in sources {
-        for line in source.lines().filter(|line| line.contains(".route(") && line.contains("post(")) {
+        for line in source
+            .lines()
+            .filter(|line| line.contains(".route(") && line.contains("post("))
+        {
             let path = line.split('"').nth(1).expect("a path").to_owned();
             match path.strip_prefix("{base}") {
                 Some(rest) => routes.extend([format!("/login{rest}"), format!("/account/confirm{rest}")]),
@@ -96,12 +116,20 @@ scenario!(csrf_every_post_route, |site| {
         let tx = tab.hidden("tx").unwrap_or_default();
         let fields = [("tx", tx.as_str()), ("device", id.as_str()), ("email", EMAIL)];
         let ours = format!("https://{SITE}");
-        assert_eq!(tab.forge(&site, &path, &fields, Some(&ours)).await, 403, "{path} without a token");
+        assert_eq!(
+            tab.forge(&site, &path, &fields, Some(&ours)).await,
+            403,
+            "{path} without a token"
+        );
         let mut stranger = Tab::default();
         stranger.get(&site, "/login").await;
         let foreign = stranger.hidden("csrf").expect("a token");
         let with = [fields[0], fields[1], fields[2], ("csrf", foreign.as_str())];
-        assert_eq!(tab.forge(&site, &path, &with, Some(&ours)).await, 403, "{path} with another browser's token");
+        assert_eq!(
+            tab.forge(&site, &path, &with, Some(&ours)).await,
+            403,
+            "{path} with another browser's token"
+        );
         if let Some(own) = tab.hidden("csrf") {
             let with = [fields[0], fields[1], fields[2], ("csrf", own.as_str())];
             let status = tab.forge(&site, &path, &with, Some("https://evil.example")).await;
@@ -132,10 +160,21 @@ scenario!(csp_and_headers_every_html_route, |site| {
         let request = request.body(Body::empty()).expect("a request");
         let response = site.router.clone().oneshot(request).await.expect("infallible");
         let header = |name: &str| {
-            response.headers().get(name).and_then(|value| value.to_str().ok()).unwrap_or_default().to_owned()
+            response
+                .headers()
+                .get(name)
+                .and_then(|value| value.to_str().ok())
+                .unwrap_or_default()
+                .to_owned()
         };
         let csp = header("content-security-policy");
-        for part in ["default-src 'none'", "script-src 'self'", "style-src 'self'", "frame-ancestors 'none'", "base-uri 'none'"] {
+        for part in [
+            "default-src 'none'",
+            "script-src 'self'",
+            "style-src 'self'",
+            "frame-ancestors 'none'",
+            "base-uri 'none'",
+        ] {
             assert!(csp.contains(part), "{path}: {csp}");
         }
         assert!(!csp.contains("unsafe"), "{path}: {csp}");
@@ -146,10 +185,15 @@ scenario!(csp_and_headers_every_html_route, |site| {
         assert_eq!(header("cache-control"), "no-store", "{path}");
         assert!(header("strict-transport-security").contains("max-age="), "{path}");
         let status = response.status();
-        let bytes = axum::body::to_bytes(response.into_body(), 1 << 20).await.expect("a body");
+        let bytes = axum::body::to_bytes(response.into_body(), 1 << 20)
+            .await
+            .expect("a body");
         let html = String::from_utf8_lossy(&bytes);
         assert!(status == 200 || path == "/nowhere", "{path}: {status}");
-        assert!(!html.contains("<script>") && !html.contains(" style=") && !html.contains("onclick="), "{path}");
+        assert!(
+            !html.contains("<script>") && !html.contains(" style=") && !html.contains("onclick="),
+            "{path}"
+        );
     }
 });
 
@@ -168,9 +212,17 @@ scenario!(open_redirect_corpus, |site| {
     ] {
         tab.get(&site, &format!("/account/confirm?to={to}")).await;
         assert_eq!(tab.status, 404, "{to}");
-        assert!(tab.path.starts_with("/account/confirm"), "{to} led to {}", tab.path);
+        assert!(
+            tab.path.starts_with("/account/confirm"),
+            "{to} led to {}",
+            tab.path
+        );
     }
-    for path in ["/login?note=//evil.example", "/account/devices?note=renamed-//evil.example", "/login?service=https://evil.example"] {
+    for path in [
+        "/login?note=//evil.example",
+        "/account/devices?note=renamed-//evil.example",
+        "/login?service=https://evil.example",
+    ] {
         tab.get(&site, path).await;
         assert!(!tab.html.contains("evil.example"), "{path}");
     }
@@ -193,7 +245,12 @@ scenario!(enumeration_login_equal, |site| {
         let mut seen = vec![clean(&tab)];
         // Six wrong passwords: the same words, the same waits.
         for _ in 0..6 {
-            tab.submit(&site, "/login/password", &[("password", "wrong"), ("method", "app-pin")]).await;
+            tab.submit(
+                &site,
+                "/login/password",
+                &[("password", "wrong"), ("method", "app-pin")],
+            )
+            .await;
             seen.push(clean(&tab));
         }
         pages.push(seen);
@@ -204,19 +261,42 @@ scenario!(enumeration_login_equal, |site| {
 scenario!(password_rules_table, |site| {
     let mut tab = Tab::by_password(&site).await;
     tab.get(&site, "/account/confirm?to=password").await;
-    tab.submit(&site, "/account/confirm", &[("method", "password"), ("password", PASSWORD)]).await;
+    tab.submit(
+        &site,
+        "/account/confirm",
+        &[("method", "password"), ("password", PASSWORD)],
+    )
+    .await;
     assert_eq!(tab.path, "/account/password");
     let username = site.user.username.to_uppercase();
     let holds_username = format!("My {username} 9!");
-    for bad in ["short A1", "alllowercaseletters", "Jan.Peeters-2025", &holds_username, "Password123!", ""] {
-        tab.submit(&site, "/account/password", &[("password", bad), ("confirm", bad)]).await;
+    for bad in [
+        "short A1",
+        "alllowercaseletters",
+        "Jan.Peeters-2025",
+        &holds_username,
+        "Password123!",
+        "",
+    ] {
+        tab.submit(&site, "/account/password", &[("password", bad), ("confirm", bad)])
+            .await;
         assert_eq!(tab.status, 422, "{bad}");
         assert!(bad.is_empty() || !tab.html.contains(bad), "it is not shown again");
     }
-    tab.submit(&site, "/account/password", &[("password", "Another horse 8"), ("confirm", "Another horse 9")]).await;
+    tab.submit(
+        &site,
+        "/account/password",
+        &[("password", "Another horse 8"), ("confirm", "Another horse 9")],
+    )
+    .await;
     assert_eq!(tab.status, 422);
     let mut elsewhere = Tab::by_password(&site).await;
-    tab.submit(&site, "/account/password", &[("password", "Another horse 8"), ("confirm", "Another horse 8")]).await;
+    tab.submit(
+        &site,
+        "/account/password",
+        &[("password", "Another horse 8"), ("confirm", "Another horse 8")],
+    )
+    .await;
     assert_eq!(tab.status, 200);
     tab.get(&site, "/account").await;
     assert_eq!(tab.path, "/account", "this session stays");
@@ -228,15 +308,31 @@ scenario!(password_rules_table, |site| {
 });
 
 scenario!(foreign_hosts_and_forms_are_refused, |site| {
-    let request = Request::get("/login").header("host", "evil.example").body(Body::empty()).expect("a request");
+    let request = Request::get("/login")
+        .header("host", "evil.example")
+        .body(Body::empty())
+        .expect("a request");
     let response = site.router.clone().oneshot(request).await.expect("infallible");
     assert_eq!(response.status().as_u16(), 421);
     let mut tab = Tab::default();
     tab.get(&site, "/login").await;
     let token = tab.hidden("csrf").expect("a token");
-    let doubled = [("csrf", token.as_str()), ("email", EMAIL), ("email", "other@example.eu")];
+    let doubled = [
+        ("csrf", token.as_str()),
+        ("email", EMAIL),
+        ("email", "other@example.eu"),
+    ];
     let ours = format!("https://{SITE}");
     assert_eq!(tab.forge(&site, "/login", &doubled, Some(&ours)).await, 400);
     let long = "a".repeat(9_000);
-    assert_eq!(tab.forge(&site, "/login", &[("csrf", &token), ("email", &long)], Some(&ours)).await, 413);
+    assert_eq!(
+        tab.forge(
+            &site,
+            "/login",
+            &[("csrf", &token), ("email", &long)],
+            Some(&ours)
+        )
+        .await,
+        413
+    );
 });

@@ -8,8 +8,9 @@ use symbolon_protocol::otp::Otp;
 use symbolon_protocol::pin::{derive_bio_agree, derive_pin_keys};
 use symbolon_protocol::uv::{pin_change_msg, pin_pop_msg, uv_add_msg, uv_pop_msg};
 use symbolon_protocol::wire::{
-    About, ApproveRequest, EmptyRequest, EnrolAnswer, EnrolRequest, Envelope, NonceAnswer, PendingAnswer, PendingRequest,
-    PinRequest, Platform, PushTarget, SignedAnswer, StatusAnswer, StatusRequest, UvRequest, Version,
+    About, ApproveRequest, EmptyRequest, EnrolAnswer, EnrolRequest, Envelope, NonceAnswer, PendingAnswer,
+    PendingRequest, PinRequest, Platform, PushTarget, SignedAnswer, StatusAnswer, StatusRequest, UvRequest,
+    Version,
 };
 use symbolon_protocol::{Challenge, EnrolQr, Method, Pin, PublicKey, SecretKey, Sid, UvKeys};
 use symbolon_server::chance;
@@ -136,8 +137,16 @@ impl Phone {
     }
 
     pub fn envelope(&self, path: &str, nonce: [u8; 32], counter: u64, body: Vec<u8>) -> Envelope {
-        let signature = self.ds.sign(&request_msg(&sid(), path, &self.dev, &nonce, counter, &body));
-        Envelope { dev: self.dev, nonce, counter, body, signature }
+        let signature = self
+            .ds
+            .sign(&request_msg(&sid(), path, &self.dev, &nonce, counter, &body));
+        Envelope {
+            dev: self.dev,
+            nonce,
+            counter,
+            body,
+            signature,
+        }
     }
 
     /// A right request; the reply's own nonce is not kept, so that each request has a fresh one.
@@ -148,7 +157,11 @@ impl Phone {
     }
 
     pub async fn try_status(&mut self, site: &Site) -> Reply {
-        let body = StatusRequest { key_sequence: self.seq, about: about().to_json_status() }.to_json();
+        let body = StatusRequest {
+            key_sequence: self.seq,
+            about: about().to_json_status(),
+        }
+        .to_json();
         self.send(site, "/device/v1/status", body).await
     }
 
@@ -161,7 +174,9 @@ impl Phone {
     /// Was this answer signed by a key that the phone holds, for this request?
     pub fn signed_right(&self, path: &str, nonce: &[u8; 32], counter: u64, answer: &SignedAnswer) -> bool {
         let message = answer_msg(&sid(), path, &self.dev, nonce, counter, &answer.body);
-        self.site_keys.iter().any(|key| key.verify(&message, &answer.signature))
+        self.site_keys
+            .iter()
+            .any(|key| key.verify(&message, &answer.signature))
     }
 
     pub async fn pending(&mut self, site: &Site) -> Vec<Vec<u8>> {
@@ -257,7 +272,15 @@ impl Phone {
         let challenge = Challenge::parse(c).expect("a challenge");
         let point = challenge.point().expect("kind 2 has a point");
         let z_u = derive_bio_agree(&sid(), &self.kb).agree(&point);
-        Otp::compute(&sid(), &self.dev, &challenge.hash, &self.da.agree(&point), &z_u, Method::Biometric).text()
+        Otp::compute(
+            &sid(),
+            &self.dev,
+            &challenge.hash,
+            &self.da.agree(&point),
+            &z_u,
+            Method::Biometric,
+        )
+        .text()
     }
 }
 

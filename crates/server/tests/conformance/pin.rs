@@ -18,7 +18,10 @@ scenario!(pin_five_wrong_locks, |site| {
     let mut phone = site.phone("My phone", "4071").await;
     let live = site.ask(&phone, Method::AppQr).await;
     for left in [4, 3, 2, 1, 0] {
-        assert_eq!(wrong(&site, &mut phone).await, (403, "pin_wrong".into(), Some(left)));
+        assert_eq!(
+            wrong(&site, &mut phone).await,
+            (403, "pin_wrong".into(), Some(left))
+        );
     }
     assert_eq!(site.device(&phone).await.state, DeviceState::PinLocked);
     assert_eq!(site.challenge(&live).await.state, ChallengeState::Locked);
@@ -31,7 +34,10 @@ scenario!(pin_sixth_right_still_locked, |site| {
     for _ in 0..5 {
         phone.approve(&site, &row, "4072").await;
     }
-    assert_eq!(phone.approve(&site, &row, "4071").await.error(), (403, "pin_locked".into(), None));
+    assert_eq!(
+        phone.approve(&site, &row, "4071").await.error(),
+        (403, "pin_locked".into(), None)
+    );
     assert_eq!(site.challenge(&row).await.state, ChallengeState::Locked);
 });
 
@@ -42,10 +48,16 @@ scenario!(pin_parallel_200_guesses_count_5, |site| {
     for _ in 0..200 {
         let (nonce, counter) = phone.take(&site).await;
         let body = phone.approval(&row, "4072", row.ans).to_json();
-        requests.push(phone.envelope("/device/v1/approve", nonce, counter, body).to_json());
+        requests.push(
+            phone
+                .envelope("/device/v1/approve", nonce, counter, body)
+                .to_json(),
+        );
     }
     // Counters are in order per request; a late one is a replay, which counts nothing. So send them as a queue would.
-    let sends = requests.into_iter().map(|body| site.post("/device/v1/approve", body));
+    let sends = requests
+        .into_iter()
+        .map(|body| site.post("/device/v1/approve", body));
     let replies = futures_util::future::join_all(sends).await;
     let counted = replies.iter().filter(|reply| reply.code() == "pin_wrong").count();
     assert!(counted <= 5, "{counted} guesses were looked at");
@@ -55,12 +67,19 @@ scenario!(pin_parallel_200_guesses_count_5, |site| {
     for _ in 0..200 {
         takes.push(async {
             let mut tx = site.app.store.begin().await.expect("begins");
-            let taken = tx.take_pin_attempt(&phone.dev, site.now()).await.expect("answers");
+            let taken = tx
+                .take_pin_attempt(&phone.dev, site.now())
+                .await
+                .expect("answers");
             tx.commit().await.expect("commits");
             taken
         });
     }
-    let taken = futures_util::future::join_all(takes).await.into_iter().flatten().count();
+    let taken = futures_util::future::join_all(takes)
+        .await
+        .into_iter()
+        .flatten()
+        .count();
     assert_eq!(counted + taken, 5, "exactly five in all");
 });
 
@@ -71,7 +90,13 @@ scenario!(pin_counter_shared_push_offline_change_uvadd, |site| {
     assert_eq!(phone.add_biometric(&site, "4072").await.error().2, Some(2));
     let mut tab = Tab::default();
     tab.sign_in(&site, "app-qr").await;
-    let row = site.app.store.challenge_of_tx(&tab.tx()).await.expect("answers").expect("a code was asked");
+    let row = site
+        .app
+        .store
+        .challenge_of_tx(&tab.tx())
+        .await
+        .expect("answers")
+        .expect("a code was asked");
     let code = phone.code(&row.c, "4072");
     tab.submit(&site, "/login/code", &[("code", &code)]).await;
     assert_eq!(site.pin_fail(&phone).await, 4);
@@ -119,10 +144,20 @@ scenario!(pin_stranger_cannot_consume_attempts, |site| {
     let phone = site.phone("My phone", "4071").await;
     let row = site.ask(&phone, Method::AppPin).await;
     // Knows the device id, the challenge and even the PIN keys, but has not the device's signing key.
-    let stranger = Phone { ds: new_key(), kd: phone.kd, ..site.phone("Other", "4071").await };
-    let mut stranger = Phone { dev: phone.dev, ..stranger };
+    let stranger = Phone {
+        ds: new_key(),
+        kd: phone.kd,
+        ..site.phone("Other", "4071").await
+    };
+    let mut stranger = Phone {
+        dev: phone.dev,
+        ..stranger
+    };
     stranger.counter = 50;
-    assert_eq!(stranger.approve(&site, &row, "4072").await.error(), (401, "auth".into(), None));
+    assert_eq!(
+        stranger.approve(&site, &row, "4072").await.error(),
+        (401, "auth".into(), None)
+    );
     assert_eq!(site.pin_fail(&phone).await, 0);
 });
 
@@ -132,7 +167,12 @@ scenario!(pin_attempt_taken_before_verify, |site| {
     // With the fifth attempt taken by somebody else, even the right PIN is not looked at.
     site.sql("update devices set pin_fail = 4").await;
     let mut tx = site.app.store.begin().await.expect("begins");
-    assert_eq!(tx.take_pin_attempt(&phone.dev, site.now()).await.expect("answers"), Some(5));
+    assert_eq!(
+        tx.take_pin_attempt(&phone.dev, site.now())
+            .await
+            .expect("answers"),
+        Some(5)
+    );
     tx.commit().await.expect("commits");
     assert_eq!(phone.approve(&site, &row, "4071").await.code(), "pin_locked");
     assert_eq!(site.challenge(&row).await.state, ChallengeState::Pending);
@@ -145,11 +185,20 @@ scenario!(pin_fail_5_is_locked_for_bio_code_uv, |site| {
     let row = site.ask(&phone, Method::AppPin).await;
     let mut tab = Tab::default();
     tab.sign_in(&site, "app-qr").await;
-    let code_row = site.app.store.challenge_of_tx(&tab.tx()).await.expect("answers").expect("a code was asked");
+    let code_row = site
+        .app
+        .store
+        .challenge_of_tx(&tab.tx())
+        .await
+        .expect("answers")
+        .expect("a code was asked");
     // A crash between the fifth attempt and the lock: the state is still active.
     site.sql("update devices set pin_fail = 5").await;
     let body = phone.biometric_approval(&row, row.ans).to_json();
-    assert_eq!(phone.send(&site, "/device/v1/approve", body).await.code(), "pin_locked");
+    assert_eq!(
+        phone.send(&site, "/device/v1/approve", body).await.code(),
+        "pin_locked"
+    );
     assert_eq!(phone.approve(&site, &row, "4071").await.code(), "pin_locked");
     assert_eq!(phone.add_biometric(&site, "4071").await.code(), "pin_locked");
     assert_eq!(phone.change_pin(&site, "4071", "8263").await.code(), "pin_locked");
@@ -190,9 +239,20 @@ scenario!(pin_right_but_db_fails_gives_attempt_back, |site| {
         )
         .await;
     }
-    assert_eq!(phone.approve(&site, &row, "4071").await.error(), (503, "busy".into(), None));
-    assert_eq!(site.pin_fail(&phone).await, 1, "the right attempt came back, the wrong one stays");
-    if sqlite { site.sql("drop trigger broken").await } else { site.sql("drop trigger broken on challenges").await }
+    assert_eq!(
+        phone.approve(&site, &row, "4071").await.error(),
+        (503, "busy".into(), None)
+    );
+    assert_eq!(
+        site.pin_fail(&phone).await,
+        1,
+        "the right attempt came back, the wrong one stays"
+    );
+    if sqlite {
+        site.sql("drop trigger broken").await
+    } else {
+        site.sql("drop trigger broken on challenges").await
+    }
     phone.approve(&site, &row, "4071").await.ok();
 });
 
@@ -222,8 +282,16 @@ scenario!(pin_change_overtaken_by_status_fails, |site| {
     let device = site.device(&phone).await;
     let mut tx = site.app.store.begin().await.expect("begins");
     let blob = device.keys.clone().expect("keys");
-    assert!(!tx.write_keys(&phone.dev, &blob, device.ctr - 1, device.pin_gen, true).await.expect("answers"));
-    assert!(!tx.write_keys(&phone.dev, &blob, device.ctr, device.pin_gen + 1, true).await.expect("answers"));
+    assert!(
+        !tx.write_keys(&phone.dev, &blob, device.ctr - 1, device.pin_gen, true)
+            .await
+            .expect("answers")
+    );
+    assert!(
+        !tx.write_keys(&phone.dev, &blob, device.ctr, device.pin_gen + 1, true)
+            .await
+            .expect("answers")
+    );
     tx.rollback().await.expect("rolls back");
     assert_eq!(phone.status(&site).await.pin_generation, 1);
 });
@@ -244,8 +312,13 @@ scenario!(pin_change_needs_old_pin_not_bio, |site| {
         &next.agree.public(),
     );
     request.approval = phone.bs.as_ref().expect("a biometric").sign(&message);
-    let body = phone.envelope("/device/v1/pin", nonce, counter, request.to_json()).to_json();
-    assert_eq!(site.post("/device/v1/pin", body).await.error(), (403, "pin_wrong".into(), Some(4)));
+    let body = phone
+        .envelope("/device/v1/pin", nonce, counter, request.to_json())
+        .to_json();
+    assert_eq!(
+        site.post("/device/v1/pin", body).await.error(),
+        (403, "pin_wrong".into(), Some(4))
+    );
     assert_eq!(phone.status(&site).await.pin_generation, 1);
 });
 
@@ -256,8 +329,14 @@ scenario!(pin_change_drops_bio, |site| {
     let (path, counter) = ("/device/v1/pin", phone.counter + 1);
     let reply = phone.change_pin(&site, "4071", "8263").await;
     let signed = SignedAnswer::parse(&reply.ok()).expect("a signed answer");
-    assert_eq!(PinAnswer::parse(&signed.body).expect("an answer").pin_generation, 2);
-    assert!(!phone.signed_right(path, &[0; 32], counter, &signed), "it is bound to the request's nonce");
+    assert_eq!(
+        PinAnswer::parse(&signed.body).expect("an answer").pin_generation,
+        2
+    );
+    assert!(
+        !phone.signed_right(path, &[0; 32], counter, &signed),
+        "it is bound to the request's nonce"
+    );
     let status = phone.status(&site).await;
     assert_eq!((status.biometric, status.pin_generation), (false, 2));
     let row = site.ask(&phone, Method::AppPin).await;
@@ -277,11 +356,19 @@ scenario!(pin_change_equal_keys_refused, |site| {
 
 scenario!(bio_add_needs_pin_and_pop, |site| {
     let mut phone = site.phone("My phone", "4071").await;
-    assert_eq!(phone.add_biometric(&site, "4072").await.error(), (403, "pin_wrong".into(), Some(4)));
+    assert_eq!(
+        phone.add_biometric(&site, "4072").await.error(),
+        (403, "pin_wrong".into(), Some(4))
+    );
     let (nonce, counter) = phone.take(&site).await;
     let (bs, ba) = (new_key(), new_key());
-    let message =
-        symbolon_protocol::uv::uv_add_msg(&crate::phone::sid(), &phone.dev, &nonce, &bs.public(), &ba.public());
+    let message = symbolon_protocol::uv::uv_add_msg(
+        &crate::phone::sid(),
+        &phone.dev,
+        &nonce,
+        &bs.public(),
+        &ba.public(),
+    );
     let body = symbolon_protocol::UvRequest {
         biometric_sign: bs.public(),
         biometric_agree: ba.public(),
@@ -296,8 +383,14 @@ scenario!(bio_add_needs_pin_and_pop, |site| {
     assert_eq!(site.pin_fail(&phone).await, 1);
     phone.add_biometric(&site, "4071").await.ok();
     assert!(phone.status(&site).await.biometric);
-    phone.send(&site, "/device/v1/uv/remove", b"{}".to_vec()).await.ok();
-    phone.send(&site, "/device/v1/uv/remove", b"{}".to_vec()).await.ok();
+    phone
+        .send(&site, "/device/v1/uv/remove", b"{}".to_vec())
+        .await
+        .ok();
+    phone
+        .send(&site, "/device/v1/uv/remove", b"{}".to_vec())
+        .await
+        .ok();
     assert!(!phone.status(&site).await.biometric);
 });
 
@@ -306,15 +399,27 @@ scenario!(device_keys_sealed_and_aad_bound, |site| {
     let thief = site.phone("Thief", "8263").await;
     let sealed = site.device(&victim).await.keys.expect("keys");
     for key in [victim.ds.public(), victim.uv("4071").sign.public()] {
-        assert!(!sealed.windows(33).any(|window| window == key.bytes()), "a public key in clear");
+        assert!(
+            !sealed.windows(33).any(|window| window == key.bytes()),
+            "a public key in clear"
+        );
     }
     // Who can write the database puts the own key set into the victim's row.
     let planted = site.device(&thief).await.keys.expect("keys");
     let mut tx = site.app.store.begin().await.expect("begins");
     let sql = "update devices set keys = $1 where dev = $2";
-    sqlx::query(sql).bind(&planted[..]).bind(&victim.dev[..]).execute(tx.conn()).await.expect("writes");
+    sqlx::query(sql)
+        .bind(&planted[..])
+        .bind(&victim.dev[..])
+        .execute(tx.conn())
+        .await
+        .expect("writes");
     tx.commit().await.expect("commits");
     assert_eq!(victim.try_status(&site).await.status.as_u16(), 500);
-    let mut forged = Phone { dev: victim.dev, counter: victim.counter, ..thief };
+    let mut forged = Phone {
+        dev: victim.dev,
+        counter: victim.counter,
+        ..thief
+    };
     assert_eq!(forged.try_status(&site).await.status.as_u16(), 500);
 });

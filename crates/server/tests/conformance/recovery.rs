@@ -17,18 +17,28 @@ async fn ask(site: &Site) -> Tab {
 async fn type_code(site: &Site, tab: &mut Tab) {
     tab.submit(site, "/account/recovery/send", &[]).await;
     let code = site.mail("your code").await.expect("a mail with a code");
-    tab.submit(site, "/account/recovery/code", &[("code", &code)]).await;
+    tab.submit(site, "/account/recovery/code", &[("code", &code)])
+        .await;
 }
 
 async fn state(site: &Site) -> Option<String> {
-    site.app.store.live_recovery(&site.user.id).await.expect("answers").map(|row| row.state)
+    site.app
+        .store
+        .live_recovery(&site.user.id)
+        .await
+        .expect("answers")
+        .map(|row| row.state)
 }
 
 scenario!(recovery_waits_and_notifies, |site| {
     site.phone("Lost", "4071").await;
     ask(&site).await;
     assert_eq!(state(&site).await.as_deref(), Some("waiting"));
-    assert!(site.mail("stop").await.is_some_and(|path| path.starts_with("/recovery/stop?t=")));
+    assert!(
+        site.mail("stop")
+            .await
+            .is_some_and(|path| path.starts_with("/recovery/stop?t="))
+    );
     site.advance(12 * HOUR);
     site.sweep().await;
     assert!(site.mail("stop").await.is_some(), "told again after twelve hours");
@@ -46,7 +56,13 @@ scenario!(recovery_waits_and_notifies, |site| {
     let fields = [("name", "New phone"), ("pin", "8263"), ("pin2", "8263")];
     tab.submit(&site, "/account/devices/add", &fields).await;
     assert_eq!(tab.path, "/account/devices/enrol");
-    let row = site.app.store.pend_of_session(&tab.session()).await.expect("answers").expect("there");
+    let row = site
+        .app
+        .store
+        .pend_of_session(&tab.session())
+        .await
+        .expect("answers")
+        .expect("there");
     let text = symbolon_server::enrolment::qr_text(&site.app, &row).expect("its text");
     let qr = symbolon_protocol::EnrolQr::parse(&text).expect("valid");
     let mut phone = crate::phone::Phone::enrol(&site, &qr, "8263").await;
@@ -71,7 +87,11 @@ scenario!(recovery_stop_link, |site| {
     let mut anyone = Tab::default();
     anyone.get(&site, &link).await;
     assert_eq!(anyone.status, 200);
-    assert_eq!(state(&site).await.as_deref(), Some("waiting"), "opening it changes nothing");
+    assert_eq!(
+        state(&site).await.as_deref(),
+        Some("waiting"),
+        "opening it changes nothing"
+    );
     let token = anyone.hidden("t").expect("the token");
     anyone.submit(&site, "/recovery/stop", &[("t", &token)]).await;
     assert_eq!(state(&site).await, None);
@@ -85,7 +105,11 @@ scenario!(recovery_stopped_by_second_factor, |site| {
     let mut phone = site.phone("Not lost", "4071").await;
     ask(&site).await;
     Tab::by_password(&site).await;
-    assert_eq!(state(&site).await.as_deref(), Some("waiting"), "a password stops nothing");
+    assert_eq!(
+        state(&site).await.as_deref(),
+        Some("waiting"),
+        "a password stops nothing"
+    );
     Tab::by_phone(&site, &mut phone).await;
     assert_eq!(state(&site).await, None);
 });
@@ -96,6 +120,18 @@ scenario!(phone_remove_of_last_is_recovery, |site| {
     let mut tab = Tab::by_password(&site).await;
     tab.get(&site, "/account/devices/add").await;
     assert_eq!(tab.path, "/account/recovery");
-    tab.submit(&site, "/account/devices/add", &[("name", "Mine"), ("pin", "8263"), ("pin2", "8263")]).await;
-    assert!(site.app.store.pend_of_session(&tab.session()).await.expect("answers").is_none());
+    tab.submit(
+        &site,
+        "/account/devices/add",
+        &[("name", "Mine"), ("pin", "8263"), ("pin2", "8263")],
+    )
+    .await;
+    assert!(
+        site.app
+            .store
+            .pend_of_session(&tab.session())
+            .await
+            .expect("answers")
+            .is_none()
+    );
 });

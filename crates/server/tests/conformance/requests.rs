@@ -53,12 +53,20 @@ scenario!(req_old_ctr_fresh_nonce_suspends, |site| {
     let live = site.ask(&phone, Method::AppPin).await;
     phone.pending(&site).await;
     site.advance(5_001);
-    let copied = phone.envelope(PENDING, fresh_nonce(&site).await, 1, body()).to_json();
-    assert_eq!(site.post(PENDING, copied).await.error(), (409, "ctr_stale".into(), None));
+    let copied = phone
+        .envelope(PENDING, fresh_nonce(&site).await, 1, body())
+        .to_json();
+    assert_eq!(
+        site.post(PENDING, copied).await.error(),
+        (409, "ctr_stale".into(), None)
+    );
     assert_eq!(site.device(&phone).await.state, DeviceState::Suspended);
     assert_eq!(site.challenge(&live).await.state, ChallengeState::Locked);
     assert_eq!(phone.send(&site, PENDING, body()).await.code(), "suspended");
-    assert_eq!(phone.status(&site).await.state, symbolon_protocol::DeviceState::Suspended);
+    assert_eq!(
+        phone.status(&site).await.state,
+        symbolon_protocol::DeviceState::Suspended
+    );
 });
 
 scenario!(req_nonce_expired, |site| {
@@ -78,7 +86,9 @@ scenario!(req_nonce_expired, |site| {
     assert_eq!(answer.error, "nonce");
     // With the new one that came along the phone goes on.
     phone.counter += 1;
-    let bytes = phone.envelope(PENDING, answer.nonce.expect("a nonce"), phone.counter, body()).to_json();
+    let bytes = phone
+        .envelope(PENDING, answer.nonce.expect("a nonce"), phone.counter, body())
+        .to_json();
     site.post(PENDING, bytes).await.ok();
 });
 
@@ -118,7 +128,8 @@ scenario!(req_path_body_dev_sid_bound, |site| {
     assert_eq!(site.post(PENDING, later.to_json()).await.code(), "auth");
     let foreign = Sid::parse("other.example.eu").expect("a name");
     let mut abroad = phone.envelope(PENDING, nonce, counter, body());
-    let message = symbolon_protocol::envelope::request_msg(&foreign, PENDING, &phone.dev, &nonce, counter, &body());
+    let message =
+        symbolon_protocol::envelope::request_msg(&foreign, PENDING, &phone.dev, &nonce, counter, &body());
     abroad.signature = phone.ds.sign(&message);
     assert_eq!(site.post(PENDING, abroad.to_json()).await.code(), "auth");
     site.post(PENDING, right.to_json()).await.ok();
@@ -134,7 +145,10 @@ scenario!(req_unknown_device_same_as_bad_sig, |site| {
     unknown.dev = chance::random();
     let unknown_reply = site.post(PENDING, unknown.to_json()).await;
     assert_eq!(bad_reply.error(), (401, "auth".into(), None));
-    assert_eq!((bad_reply.status, bad_reply.body), (unknown_reply.status, unknown_reply.body));
+    assert_eq!(
+        (bad_reply.status, bad_reply.body),
+        (unknown_reply.status, unknown_reply.body)
+    );
 });
 
 scenario!(req_revoked_device_401, |site| {
@@ -147,26 +161,54 @@ scenario!(req_revoked_device_401, |site| {
 
 scenario!(req_locked_device_refused, |site| {
     let mut phone = site.phone("My phone", "4071").await;
-    site.sql("update devices set state = 'pin_locked', pin_fail = 5").await;
-    for path in [PENDING, "/device/v1/approve", "/device/v1/deny", "/device/v1/pin", "/device/v1/uv", "/device/v1/push"] {
-        assert_eq!(phone.send(&site, path, b"{}".to_vec()).await.code(), "pin_locked", "{path}");
+    site.sql("update devices set state = 'pin_locked', pin_fail = 5")
+        .await;
+    for path in [
+        PENDING,
+        "/device/v1/approve",
+        "/device/v1/deny",
+        "/device/v1/pin",
+        "/device/v1/uv",
+        "/device/v1/push",
+    ] {
+        assert_eq!(
+            phone.send(&site, path, b"{}".to_vec()).await.code(),
+            "pin_locked",
+            "{path}"
+        );
     }
 });
 
 scenario!(req_status_works_when_locked, |site| {
     let mut phone = site.phone("My phone", "4071").await;
-    site.sql("update devices set state = 'pin_locked', pin_fail = 5").await;
+    site.sql("update devices set state = 'pin_locked', pin_fail = 5")
+        .await;
     let status = phone.status(&site).await;
-    assert_eq!((status.state, status.attempts_left), (symbolon_protocol::DeviceState::PinLocked, 0));
+    assert_eq!(
+        (status.state, status.attempts_left),
+        (symbolon_protocol::DeviceState::PinLocked, 0)
+    );
     phone.send(&site, "/device/v1/remove", b"{}".to_vec()).await.ok();
 });
 
 scenario!(req_8k_limit, |site| {
     let mut phone = site.phone("My phone", "4071").await;
     let big = vec![b' '; 8 * 1024 + 1];
-    assert_eq!(site.post(PENDING, big).await.error(), (413, "too_large".into(), None));
-    assert_eq!(site.post("/device/v1/enrol", vec![b' '; 32 * 1024 + 1]).await.error().0, 413);
-    assert_eq!(site.post("/device/v1/enrol", vec![b' '; 32 * 1024]).await.code(), "bad_request");
+    assert_eq!(
+        site.post(PENDING, big).await.error(),
+        (413, "too_large".into(), None)
+    );
+    assert_eq!(
+        site.post("/device/v1/enrol", vec![b' '; 32 * 1024 + 1])
+            .await
+            .error()
+            .0,
+        413
+    );
+    assert_eq!(
+        site.post("/device/v1/enrol", vec![b' '; 32 * 1024]).await.code(),
+        "bad_request"
+    );
     let (nonce, counter) = phone.take(&site).await;
     let mut padded = phone.envelope(PENDING, nonce, counter, body()).to_json();
     padded.resize(8 * 1024, b' ');
@@ -177,16 +219,27 @@ scenario!(req_8k_limit, |site| {
 
 scenario!(req_duplicate_json_key, |site| {
     let mut phone = site.phone("My phone", "4071").await;
-    for bad in [&b"{\"wait\":0,\"wait\":0}"[..], b"{\"wait\":0,\"\\u0077ait\":0}", b"{\"wait\":0,\"x\":1}", b"{}"] {
+    for bad in [
+        &b"{\"wait\":0,\"wait\":0}"[..],
+        b"{\"wait\":0,\"\\u0077ait\":0}",
+        b"{\"wait\":0,\"x\":1}",
+        b"{}",
+    ] {
         let reply = phone.send(&site, PENDING, bad.to_vec()).await;
         assert_eq!(reply.code(), "bad_request");
         let answer = symbolon_protocol::ErrorAnswer::parse(&reply.body).expect("an error");
-        assert!(answer.nonce.is_some(), "the signature was right, so the next nonce goes along");
+        assert!(
+            answer.nonce.is_some(),
+            "the signature was right, so the next nonce goes along"
+        );
     }
     let (nonce, counter) = phone.take(&site).await;
     let right = String::from_utf8(phone.envelope(PENDING, nonce, counter, body()).to_json()).expect("text");
     let doubled = right.replacen("{", "{\"counter\":1,", 1);
-    assert_eq!(site.post(PENDING, doubled.into_bytes()).await.code(), "bad_request");
+    assert_eq!(
+        site.post(PENDING, doubled.into_bytes()).await.code(),
+        "bad_request"
+    );
     let newer = right.replacen("\"version\":1", "\"version\":2", 1);
     assert_eq!(site.post(PENDING, newer.into_bytes()).await.code(), "bad_version");
 });
@@ -194,7 +247,9 @@ scenario!(req_duplicate_json_key, |site| {
 scenario!(req_counter_starts_at_1, |site| {
     let qr = site.offer("My phone", "4071").await;
     let mut phone = crate::phone::Phone::enrol(&site, &qr, "4071").await;
-    let zero = phone.envelope(PENDING, fresh_nonce(&site).await, 0, body()).to_json();
+    let zero = phone
+        .envelope(PENDING, fresh_nonce(&site).await, 0, body())
+        .to_json();
     assert_eq!(site.post(PENDING, zero).await.code(), "bad_request");
     assert_eq!(phone.counter, 0);
     phone.status(&site).await;
@@ -210,7 +265,9 @@ scenario!(status_answer_signed_by_confirmed_key, |site| {
         about: crate::phone::about().to_json_status(),
     }
     .to_json();
-    let reply = site.post(path, phone.envelope(path, nonce, counter, body).to_json()).await;
+    let reply = site
+        .post(path, phone.envelope(path, nonce, counter, body).to_json())
+        .await;
     let signed = SignedAnswer::parse(&reply.ok()).expect("a signed answer");
     assert!(phone.signed_right(path, &nonce, counter, &signed));
     assert!(!phone.signed_right(path, &nonce, counter + 1, &signed));
@@ -270,7 +327,12 @@ scenario!(req_wire_vectors, |site| {
     let vectors: serde_json::Value = serde_json::from_str(text).expect("the vectors");
     for case in vectors["wire"].as_array().expect("a list") {
         let path = case["path"].as_str().expect("a path");
-        let reply = site.post(path, case["request"].as_str().expect("a text").as_bytes().to_vec()).await;
+        let reply = site
+            .post(
+                path,
+                case["request"].as_str().expect("a text").as_bytes().to_vec(),
+            )
+            .await;
         let name = &case["name"];
         match path {
             "/device/v1/nonce" => assert_eq!(reply.status, 200, "{name}"),

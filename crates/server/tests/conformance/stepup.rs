@@ -1,7 +1,7 @@
 //! Step-ups (§7.3): tests 14, 15, 61, 63 and 96 of the protocol that the pages must pass.
 
-use symbolon_protocol::pin::WEAK_PINS;
 use symbolon_protocol::encoding::hex;
+use symbolon_protocol::pin::WEAK_PINS;
 
 use crate::harness::{Site, scenario};
 use crate::tab::Tab;
@@ -27,7 +27,10 @@ scenario!(enrol_requires_recent_stepup, |site| {
     tab.get(&site, "/account/devices").await;
     let fields = [("name", "My phone"), ("pin", "4071"), ("pin2", "4071")];
     tab.submit(&site, "/account/devices/add", &fields).await;
-    assert_eq!(tab.path, "/account/mail-code", "no enrolment without the mailed code");
+    assert_eq!(
+        tab.path, "/account/mail-code",
+        "no enrolment without the mailed code"
+    );
     let mut tab = first_device_page(&site).await;
     site.advance(299_000);
     tab.submit(&site, "/account/devices/add", &fields).await;
@@ -43,32 +46,94 @@ scenario!(enrol_csrf, |site| {
     let token = tab.hidden("csrf").expect("a token");
     let mut fields = vec![("name", "Mine"), ("pin", "4071"), ("pin2", "4071")];
     let ours = "https://login.example.eu";
-    assert_eq!(tab.forge(&site, "/account/devices/add", &fields, Some(ours)).await, 403, "no token");
+    assert_eq!(
+        tab.forge(&site, "/account/devices/add", &fields, Some(ours))
+            .await,
+        403,
+        "no token"
+    );
     fields.push(("csrf", &token));
-    assert_eq!(tab.forge(&site, "/account/devices/add", &fields, Some("https://evil.example")).await, 403);
-    assert_eq!(tab.forge(&site, "/account/devices/add", &fields, None).await, 403, "no origin at all");
-    assert!(site.app.store.pend_of_session(&tab.session()).await.expect("answers").is_none());
-    assert_eq!(tab.forge(&site, "/account/devices/add", &fields, Some(ours)).await, 303);
+    assert_eq!(
+        tab.forge(
+            &site,
+            "/account/devices/add",
+            &fields,
+            Some("https://evil.example")
+        )
+        .await,
+        403
+    );
+    assert_eq!(
+        tab.forge(&site, "/account/devices/add", &fields, None).await,
+        403,
+        "no origin at all"
+    );
+    assert!(
+        site.app
+            .store
+            .pend_of_session(&tab.session())
+            .await
+            .expect("answers")
+            .is_none()
+    );
+    assert_eq!(
+        tab.forge(&site, "/account/devices/add", &fields, Some(ours))
+            .await,
+        303
+    );
 });
 
 scenario!(enrol_weak_pin_16_refused, |site| {
     let mut tab = first_device_page(&site).await;
     for pin in WEAK_PINS {
-        tab.submit(&site, "/account/devices/add", &[("name", "My phone"), ("pin", pin), ("pin2", pin), ("advised", "1")])
-            .await;
+        tab.submit(
+            &site,
+            "/account/devices/add",
+            &[
+                ("name", "My phone"),
+                ("pin", pin),
+                ("pin2", pin),
+                ("advised", "1"),
+            ],
+        )
+        .await;
         assert_eq!(tab.status, 422, "{pin}");
-        assert!(!tab.html.contains(&format!("value=\"{pin}\"")), "it is not shown again");
+        assert!(
+            !tab.html.contains(&format!("value=\"{pin}\"")),
+            "it is not shown again"
+        );
     }
-    assert!(site.app.store.pend_of_session(&tab.session()).await.expect("answers").is_none());
+    assert!(
+        site.app
+            .store
+            .pend_of_session(&tab.session())
+            .await
+            .expect("answers")
+            .is_none()
+    );
 });
 
 scenario!(enrol_birth_year_advised, |site| {
     let mut tab = first_device_page(&site).await;
     for pin in ["1984", "2029", "2412"] {
-        tab.submit(&site, "/account/devices/add", &[("name", "My phone"), ("pin", pin), ("pin2", pin)]).await;
-        assert_eq!((tab.status, tab.path.as_str()), (200, "/account/devices/add"), "{pin} gets advice");
+        tab.submit(
+            &site,
+            "/account/devices/add",
+            &[("name", "My phone"), ("pin", pin), ("pin2", pin)],
+        )
+        .await;
+        assert_eq!(
+            (tab.status, tab.path.as_str()),
+            (200, "/account/devices/add"),
+            "{pin} gets advice"
+        );
     }
-    let fields = [("name", "My phone"), ("pin", "1984"), ("pin2", "1984"), ("advised", "1")];
+    let fields = [
+        ("name", "My phone"),
+        ("pin", "1984"),
+        ("pin2", "1984"),
+        ("advised", "1"),
+    ];
     tab.submit(&site, "/account/devices/add", &fields).await;
     assert_eq!(tab.path, "/account/devices/enrol", "and is allowed");
 });
@@ -86,10 +151,20 @@ scenario!(enrol_pin_formats, |site| {
         ("4071", "4072"),
         ("4071", ""),
     ] {
-        tab.submit(&site, "/account/devices/add", &[("name", "My phone"), ("pin", pin), ("pin2", pin2)]).await;
+        tab.submit(
+            &site,
+            "/account/devices/add",
+            &[("name", "My phone"), ("pin", pin), ("pin2", pin2)],
+        )
+        .await;
         assert_eq!(tab.status, 422, "{pin} {pin2}");
     }
-    tab.submit(&site, "/account/devices/add", &[("name", "My phone"), ("pin", "4071"), ("pin2", "4071")]).await;
+    tab.submit(
+        &site,
+        "/account/devices/add",
+        &[("name", "My phone"), ("pin", "4071"), ("pin2", "4071")],
+    )
+    .await;
     assert_eq!(tab.path, "/account/devices/enrol");
 });
 
@@ -97,7 +172,13 @@ scenario!(approve_consumable_only_by_tx_cookie, |site| {
     let mut phone = site.phone("My phone", "4071").await;
     let mut owner = Tab::default();
     owner.sign_in(&site, "app-pin").await;
-    let row = site.app.store.challenge_of_tx(&owner.tx()).await.expect("answers").expect("there");
+    let row = site
+        .app
+        .store
+        .challenge_of_tx(&owner.tx())
+        .await
+        .expect("answers")
+        .expect("there");
     phone.approve(&site, &row, "4071").await.ok();
     // Another browser with its own transaction, even with the owner's form.
     let mut thief = Tab::default();
@@ -105,7 +186,10 @@ scenario!(approve_consumable_only_by_tx_cookie, |site| {
     let id = owner.hidden("tx").expect("an id");
     thief.submit(&site, "/login/complete", &[("tx", &id)]).await;
     assert!(!thief.is_signed_in());
-    let mut none = Tab { html: owner.html.clone(), ..Tab::default() };
+    let mut none = Tab {
+        html: owner.html.clone(),
+        ..Tab::default()
+    };
     none.submit(&site, "/login/complete", &[]).await;
     assert!(!none.is_signed_in());
     owner.submit(&site, "/login/complete", &[]).await;
@@ -116,7 +200,13 @@ scenario!(approve_unconsumed_180s_expires, |site| {
     let mut phone = site.phone("My phone", "4071").await;
     let mut tab = Tab::default();
     tab.sign_in(&site, "app-pin").await;
-    let row = site.app.store.challenge_of_tx(&tab.tx()).await.expect("answers").expect("there");
+    let row = site
+        .app
+        .store
+        .challenge_of_tx(&tab.tx())
+        .await
+        .expect("answers")
+        .expect("there");
     phone.approve(&site, &row, "4071").await.ok();
     site.advance(180_000);
     let mut late = tab.clone();
@@ -144,7 +234,10 @@ scenario!(act_grants_its_class_only, |site| {
     tab.step_up(&site, &mut phone, "password").await;
     assert_eq!(tab.path, "/account/password");
     tab.get(&site, "/account/devices/add").await;
-    assert_eq!(tab.path, "/account/confirm?to=add", "changing the password opens no other class");
+    assert_eq!(
+        tab.path, "/account/confirm?to=add",
+        "changing the password opens no other class"
+    );
     let delete = format!("/account/devices/{}/delete", hex(&phone.dev));
     tab.get(&site, &delete).await;
     assert!(tab.path.starts_with("/account/confirm?to=delete-"));
@@ -161,7 +254,10 @@ scenario!(first_device_rule_never_returns, |site| {
     let mut phone = site.phone("My phone", "4071").await;
     let mut tab = Tab::by_password(&site).await;
     tab.get(&site, "/account/devices/add").await;
-    assert_eq!(tab.path, "/account/confirm?to=add", "the phone is asked, not the mailbox");
+    assert_eq!(
+        tab.path, "/account/confirm?to=add",
+        "the phone is asked, not the mailbox"
+    );
     phone.send(&site, "/device/v1/remove", b"{}".to_vec()).await.ok();
     tab.get(&site, "/account/devices/add").await;
     assert_eq!(tab.path, "/account/recovery");
@@ -174,13 +270,28 @@ scenario!(password_session_cannot_change_factors, |site| {
     let mut tab = Tab::by_password(&site).await;
     tab.get(&site, "/account/devices").await;
     let id = hex(&phone.dev);
-    tab.submit(&site, &format!("/account/devices/{id}/delete"), &[("confirm_last", "yes")]).await;
+    tab.submit(
+        &site,
+        &format!("/account/devices/{id}/delete"),
+        &[("confirm_last", "yes")],
+    )
+    .await;
     assert!(tab.path.starts_with("/account/confirm"), "{}", tab.path);
     tab.get(&site, "/account/devices").await;
-    tab.submit(&site, "/account/password", &[("password", "Another horse 8"), ("confirm", "Another horse 8")]).await;
+    tab.submit(
+        &site,
+        "/account/password",
+        &[("password", "Another horse 8"), ("confirm", "Another horse 8")],
+    )
+    .await;
     assert!(tab.path.starts_with("/account/confirm"), "{}", tab.path);
     // The password alone is not taken in place of the phone.
-    tab.submit(&site, "/account/confirm", &[("method", "password"), ("password", crate::harness::PASSWORD)]).await;
+    tab.submit(
+        &site,
+        "/account/confirm",
+        &[("method", "password"), ("password", crate::harness::PASSWORD)],
+    )
+    .await;
     assert_eq!(tab.status, 403);
     assert_eq!(site.device(&phone).await.state.as_str(), "active");
 });
@@ -191,17 +302,28 @@ scenario!(stepup_strongest_usable_factor, |site| {
     tab.get(&site, "/account/password").await;
     assert_eq!(tab.path, "/account/confirm?to=password");
     assert!(tab.html.contains("name=\"password\""));
-    tab.submit(&site, "/account/confirm", &[("method", "password"), ("password", "wrong")]).await;
+    tab.submit(
+        &site,
+        "/account/confirm",
+        &[("method", "password"), ("password", "wrong")],
+    )
+    .await;
     assert_eq!(tab.status, 422);
     site.advance(60_000);
-    tab.submit(&site, "/account/confirm", &[("method", "password"), ("password", crate::harness::PASSWORD)]).await;
+    tab.submit(
+        &site,
+        "/account/confirm",
+        &[("method", "password"), ("password", crate::harness::PASSWORD)],
+    )
+    .await;
     assert_eq!(tab.path, "/account/password");
     // With a phone: the phone; once it is locked: recovery.
     site.phone("My phone", "4071").await;
     let mut tab = Tab::by_password(&site).await;
     tab.get(&site, "/account/confirm?to=password").await;
     assert!(!tab.html.contains("name=\"password\"") && tab.html.contains("My phone"));
-    site.sql("update devices set state = 'pin_locked', pin_fail = 5").await;
+    site.sql("update devices set state = 'pin_locked', pin_fail = 5")
+        .await;
     tab.get(&site, "/account/confirm?to=password").await;
     assert_eq!(tab.path, "/account/recovery");
 });

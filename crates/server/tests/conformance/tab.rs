@@ -33,7 +33,9 @@ impl Tab {
                 all.push((name.into(), value));
             }
         }
-        let body = form_urlencoded::Serializer::new(String::new()).extend_pairs(all).finish();
+        let body = form_urlencoded::Serializer::new(String::new())
+            .extend_pairs(all)
+            .finish();
         self.request(site, "POST", path, Some(body)).await;
     }
 
@@ -41,7 +43,10 @@ impl Tab {
         let (mut method, mut path, mut body) = (method.to_owned(), path.to_owned(), body);
         for _ in 0..8 {
             let cookies: Vec<_> = self.cookies.iter().map(|(k, v)| format!("{k}={v}")).collect();
-            let mut request = Request::builder().method(method.as_str()).uri(&path).header("host", SITE);
+            let mut request = Request::builder()
+                .method(method.as_str())
+                .uri(&path)
+                .header("host", SITE);
             if !cookies.is_empty() {
                 request = request.header("cookie", cookies.join("; "));
             }
@@ -51,7 +56,9 @@ impl Tab {
                     .header("origin", format!("https://{SITE}"))
                     .header("sec-fetch-site", "same-origin");
             }
-            let request = request.body(Body::from(body.take().unwrap_or_default())).expect("a request");
+            let request = request
+                .body(Body::from(body.take().unwrap_or_default()))
+                .expect("a request");
             let response = site.router.clone().oneshot(request).await.expect("infallible");
             for value in response.headers().get_all(header::SET_COOKIE) {
                 let (name, rest) = value.to_str().expect("ascii").split_once('=').expect("a cookie");
@@ -69,7 +76,10 @@ impl Tab {
                 self.html = String::from_utf8_lossy(&bytes).into_owned();
                 return;
             }
-            path = response.headers()[header::LOCATION].to_str().expect("ascii").to_owned();
+            path = response.headers()[header::LOCATION]
+                .to_str()
+                .expect("ascii")
+                .to_owned();
             method = "GET".into();
         }
         panic!("too many redirects");
@@ -83,8 +93,16 @@ impl Tab {
     }
 
     /// Sends exactly these fields, with other headers than a page of ours would.
-    pub async fn forge(&mut self, site: &Site, path: &str, fields: &[(&str, &str)], origin: Option<&str>) -> u16 {
-        let body = form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
+    pub async fn forge(
+        &mut self,
+        site: &Site,
+        path: &str,
+        fields: &[(&str, &str)],
+        origin: Option<&str>,
+    ) -> u16 {
+        let body = form_urlencoded::Serializer::new(String::new())
+            .extend_pairs(fields)
+            .finish();
         let cookies: Vec<_> = self.cookies.iter().map(|(k, v)| format!("{k}={v}")).collect();
         let mut request = Request::post(path)
             .header("host", SITE)
@@ -94,7 +112,13 @@ impl Tab {
             request = request.header("origin", origin);
         }
         let request = request.body(Body::from(body)).expect("a request");
-        site.router.clone().oneshot(request).await.expect("infallible").status().as_u16()
+        site.router
+            .clone()
+            .oneshot(request)
+            .await
+            .expect("infallible")
+            .status()
+            .as_u16()
     }
 
     /// Signed in by password alone.
@@ -116,7 +140,13 @@ impl Tab {
 
     /// The phone approves what this tab waits for, and the tab goes on.
     pub async fn approve(&mut self, site: &Site, phone: &mut Phone, base: &str) {
-        let row = site.app.store.challenge_of_tx(&self.tx()).await.expect("answers").expect("the phone was asked");
+        let row = site
+            .app
+            .store
+            .challenge_of_tx(&self.tx())
+            .await
+            .expect("answers")
+            .expect("the phone was asked");
         let pin = phone.pin.clone();
         phone.approve(site, &row, &pin).await.ok();
         self.submit(site, &format!("{base}/complete"), &[]).await;
@@ -126,7 +156,12 @@ impl Tab {
     pub async fn step_up(&mut self, site: &Site, phone: &mut Phone, to: &str) {
         self.get(site, &format!("/account/confirm?to={to}")).await;
         let device = symbolon_protocol::encoding::hex(&phone.dev);
-        self.submit(site, "/account/confirm", &[("method", "app-pin"), ("device", &device)]).await;
+        self.submit(
+            site,
+            "/account/confirm",
+            &[("method", "app-pin"), ("device", &device)],
+        )
+        .await;
         self.approve(site, phone, "/account/confirm").await;
     }
 
@@ -134,7 +169,12 @@ impl Tab {
     pub async fn sign_in(&mut self, site: &Site, method: &str) {
         self.get(site, "/login").await;
         self.submit(site, "/login", &[("email", EMAIL)]).await;
-        self.submit(site, "/login/password", &[("password", PASSWORD), ("method", method)]).await;
+        self.submit(
+            site,
+            "/login/password",
+            &[("password", PASSWORD), ("method", method)],
+        )
+        .await;
     }
 
     pub fn is_signed_in(&self) -> bool {

@@ -21,6 +21,7 @@ pub fn mails() -> Vec<(&'static str, Mail)> {
         act: Act::AddFactor,
     };
     let device = || "My blue phone".to_owned();
+    let stop = || "/recovery/stop?t=sample-token".to_owned();
     let notices = [
         (
             "device-added",
@@ -58,6 +59,10 @@ pub fn mails() -> Vec<(&'static str, Mail)> {
             },
         ),
         ("password-changed", NoticeKind::PasswordChanged),
+        ("recovery-started", NoticeKind::RecoveryStarted { stop: stop() }),
+        ("recovery-ready", NoticeKind::RecoveryReady { stop: stop() }),
+        ("recovery-used", NoticeKind::RecoveryUsed),
+        ("recovery-stopped", NoticeKind::RecoveryStopped),
     ];
     let mut mails = vec![("code", code.render().expect("the template holds"))];
     for (name, kind) in notices {

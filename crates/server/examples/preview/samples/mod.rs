@@ -4,6 +4,7 @@ mod account;
 mod challenge;
 mod devices;
 mod mails;
+mod recovery;
 mod sign_in;
 
 use askama::Template;
@@ -28,6 +29,7 @@ pub fn pages() -> Vec<(String, String)> {
     account::confirm(&mut pages);
     devices::devices(&mut pages);
     devices::enrol(&mut pages);
+    recovery::recovery(&mut pages);
     errors(&mut pages);
     pages.add(
         "help",

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use axum::extract::State;
 use axum::http::StatusCode;
 use symbolon_idp::chance::below;
-use symbolon_idp::device::may_add;
+use symbolon_idp::device::{DeviceState, may_add};
 use symbolon_protocol::{Pin, pin};
 
 use super::confirm::{Goal, gate};
@@ -41,7 +41,11 @@ struct Shown {
 }
 
 fn page(app: &App, account: &Account, shown: Shown) -> PageResult {
-    let status = if shown.errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let status = if shown.errors.is_empty() {
+        StatusCode::OK
+    } else {
+        StatusCode::UNPROCESSABLE_ENTITY
+    };
     let page = AddDevicePage {
         frame: account.browser.account_frame(app),
         name: shown.name,
@@ -77,12 +81,30 @@ pub async fn draw(State(app): State<Arc<App>>, account: Account, form: Form) -> 
             break text;
         }
     };
-    page(&app, &account, Shown { name: normal_name(form.field("name")), pin: drawn, drawn: true, ..Shown::default() })
+    page(
+        &app,
+        &account,
+        Shown {
+            name: normal_name(form.field("name")),
+            pin: drawn,
+            drawn: true,
+            ..Shown::default()
+        },
+    )
 }
 
 /// Every fault of the form, and the PIN if it is one.
 fn judge(form: &Form, name: &str, devices: &[DeviceRow]) -> (Vec<AddDeviceError>, Option<Pin>) {
-    let mut errors: Vec<_> = name_error(name, devices, None).map(AddDeviceError::Name).into_iter().collect();
+    // One that never answered goes when this enrolment starts, and may leave its name to it.
+    let named: Vec<_> = devices
+        .iter()
+        .filter(|device| device.state != DeviceState::New)
+        .cloned()
+        .collect();
+    let mut errors: Vec<_> = name_error(name, &named, None)
+        .map(AddDeviceError::Name)
+        .into_iter()
+        .collect();
     let pin = Pin::parse(form.field("pin")).ok();
     match &pin {
         None => errors.push(AddDeviceError::PinFormat),
@@ -104,7 +126,15 @@ pub async fn post(State(app): State<Arc<App>>, account: Account, form: Form) -> 
     let name = normal_name(form.field("name"));
     let (errors, pin) = judge(&form, &name, &devices);
     let Some(pin) = pin.filter(|_| errors.is_empty()) else {
-        return page(&app, &account, Shown { name, errors, ..Shown::default() });
+        return page(
+            &app,
+            &account,
+            Shown {
+                name,
+                errors,
+                ..Shown::default()
+            },
+        );
     };
     let advice = pin.advice().map(|advice| match advice {
         pin::PinAdvice::Year => PinAdvice::Year,
@@ -112,7 +142,16 @@ pub async fn post(State(app): State<Arc<App>>, account: Account, form: Form) -> 
     });
     if advice.is_some() && form.field("advised") != "1" {
         let typed = form.field("pin").to_owned();
-        return page(&app, &account, Shown { name, pin: typed, advice, ..Shown::default() });
+        return page(
+            &app,
+            &account,
+            Shown {
+                name,
+                pin: typed,
+                advice,
+                ..Shown::default()
+            },
+        );
     }
     let (user, session) = (&account.user.id, &account.session.hash);
     let entry = |entry| account.browser.entry(entry);
@@ -120,7 +159,15 @@ pub async fn post(State(app): State<Arc<App>>, account: Account, form: Form) -> 
         Ok(_) => Ok(see_other("/account/devices/enrol")),
         Err(StartError::TooMany(seconds)) => {
             let errors = vec![AddDeviceError::TooManyStarts { seconds }];
-            page(&app, &account, Shown { name, errors, ..Shown::default() })
+            page(
+                &app,
+                &account,
+                Shown {
+                    name,
+                    errors,
+                    ..Shown::default()
+                },
+            )
         }
         Err(StartError::Store(error)) => Err(error.into()),
     }

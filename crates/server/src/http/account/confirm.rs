@@ -28,15 +28,27 @@ pub struct Goal {
 
 impl Goal {
     pub fn add_device() -> Self {
-        Self { act: 1, target: "/account/devices/add".into(), back: "/account/devices" }
+        Self {
+            act: 1,
+            target: "/account/devices/add".into(),
+            back: "/account/devices",
+        }
     }
 
     pub fn delete_device(dev: &[u8; 16]) -> Self {
-        Self { act: 2, target: format!("/account/devices/{}/delete", hex(dev)), back: "/account/devices" }
+        Self {
+            act: 2,
+            target: format!("/account/devices/{}/delete", hex(dev)),
+            back: "/account/devices",
+        }
     }
 
     pub fn change_password() -> Self {
-        Self { act: 3, target: "/account/password".into(), back: "/account" }
+        Self {
+            act: 3,
+            target: "/account/password".into(),
+            back: "/account",
+        }
     }
 
     /// From the query `to=…`; only pages that exist can be named.
@@ -55,7 +67,12 @@ impl Goal {
     fn query(&self) -> String {
         match self.act {
             1 => "to=add".into(),
-            2 => format!("to=delete-{}", self.target.trim_start_matches("/account/devices/").trim_end_matches("/delete")),
+            2 => format!(
+                "to=delete-{}",
+                self.target
+                    .trim_start_matches("/account/devices/")
+                    .trim_end_matches("/delete")
+            ),
             _ => "to=password".into(),
         }
     }
@@ -63,7 +80,11 @@ impl Goal {
 
 /// Lets through who has confirmed an act of this class in the last five minutes; anybody else is sent to confirm.
 pub async fn gate(app: &App, account: &Account, goal: &Goal) -> Result<(), Result<Response, PageError>> {
-    let until = app.store.stepup_until(&account.session.hash, goal.act).await.map_err(|e| Err(e.into()))?;
+    let until = app
+        .store
+        .stepup_until(&account.session.hash, goal.act)
+        .await
+        .map_err(|e| Err(e.into()))?;
     if account.browser.now < until {
         return Ok(());
     }
@@ -71,12 +92,24 @@ pub async fn gate(app: &App, account: &Account, goal: &Goal) -> Result<(), Resul
 }
 
 async fn needed(app: &App, account: &Account, goal: &Goal) -> Result<Required, PageError> {
-    let act = u8::try_from(goal.act).ok().and_then(Act::from_code).ok_or(PageError::BadRequest)?;
+    let act = u8::try_from(goal.act)
+        .ok()
+        .and_then(Act::from_code)
+        .ok_or(PageError::BadRequest)?;
     let devices = app.store.devices_of(&account.user.id).await?;
     let usable = devices.iter().filter(|device| is_usable(device)).count();
     // Read again: another browser may just have added the first factor.
-    let user = app.store.user_by_id(&account.user.id).await?.ok_or(PageError::Forbidden)?;
-    Ok(required(act, user.had_factor, usable, app.config.policy.first_device_mail_code))
+    let user = app
+        .store
+        .user_by_id(&account.user.id)
+        .await?
+        .ok_or(PageError::Forbidden)?;
+    Ok(required(
+        act,
+        user.had_factor,
+        usable,
+        app.config.policy.first_device_mail_code,
+    ))
 }
 
 pub async fn get(State(app): State<Arc<App>>, account: Account, uri: axum::http::Uri) -> PageResult {
@@ -102,8 +135,14 @@ fn open(account: &Account, goal: &Goal, service: String) -> ([u8; 32], TxRow) {
         .known_cookie
         .map(|known| symbolon_protocol::encoding::sha256(&known).to_vec())
         .unwrap_or_default();
-    let (cookie, mut row) =
-        new_transaction(&account.browser, &account.user.email, goal.act, service, &goal.target, class);
+    let (cookie, mut row) = new_transaction(
+        &account.browser,
+        &account.user.email,
+        goal.act,
+        service,
+        &goal.target,
+        class,
+    );
     row.state = TxState::Password;
     row.user = Some(account.user.id);
     row.session = Some(account.session.hash);
@@ -146,22 +185,42 @@ async fn page(
         error,
         back: goal.back.into(),
     };
-    html_with(if error.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK }, &page)
+    html_with(
+        if error.is_some() {
+            StatusCode::UNPROCESSABLE_ENTITY
+        } else {
+            StatusCode::OK
+        },
+        &page,
+    )
 }
 
 pub async fn post(State(app): State<Arc<App>>, account: Account, form: Form) -> PageResult {
     let hash = account.browser.tx_hash().ok_or(PageError::BadRequest)?;
-    let row = app.store.tx(&hash).await?.filter(|row| row.session == Some(account.session.hash));
-    let Some(row) = row.filter(|row| hex(&row.id) == form.field("tx") && account.browser.now < row.exp) else {
+    let row = app
+        .store
+        .tx(&hash)
+        .await?
+        .filter(|row| row.session == Some(account.session.hash));
+    let Some(row) = row.filter(|row| hex(&row.id) == form.field("tx") && account.browser.now < row.exp)
+    else {
         return Ok(see_other("/account"));
     };
     let query = match row.act {
         1 => "to=add".to_owned(),
-        2 => format!("to=delete-{}", row.target.trim_start_matches("/account/devices/").trim_end_matches("/delete")),
+        2 => format!(
+            "to=delete-{}",
+            row.target
+                .trim_start_matches("/account/devices/")
+                .trim_end_matches("/delete")
+        ),
         _ => "to=password".to_owned(),
     };
     let goal = Goal::parse(Some(&query)).ok_or(PageError::BadRequest)?;
-    match (StepUpKind::parse(form.field("method")), needed(&app, &account, &goal).await?) {
+    match (
+        StepUpKind::parse(form.field("method")),
+        needed(&app, &account, &goal).await?,
+    ) {
         (Some(StepUpKind::Password), Required::Password) => {
             by_password(&app, &account, &row, &goal, form.field("password")).await
         }
@@ -178,9 +237,20 @@ async fn by_password(app: &App, account: &Account, row: &TxRow, goal: &Goal, pas
     let (failures, last) = app.store.failures("pw", &user.id, &row.class).await?;
     let wait = symbolon_idp::limits::wait_left(symbolon_idp::limits::password_wait(failures), last, now);
     if wait > 0 {
-        return page(app, account, row, goal, Some(ConfirmError::Wait { seconds: wait as u32 })).await;
+        return page(
+            app,
+            account,
+            row,
+            goal,
+            Some(ConfirmError::Wait { seconds: wait as u32 }),
+        )
+        .await;
     }
-    if !app.passwords.verify(&user.id, password, user.pw_hash.as_deref()).await {
+    if !app
+        .passwords
+        .verify(&user.id, password, user.pw_hash.as_deref())
+        .await
+    {
         let mut tx = app.store.begin().await?;
         tx.count_failure("pw", &user.id, &row.class, now).await?;
         tx.commit().await?;
@@ -188,7 +258,10 @@ async fn by_password(app: &App, account: &Account, row: &TxRow, goal: &Goal, pas
     }
     let mut tx = app.store.begin().await?;
     tx.forget_failures("pw", &user.id, &row.class).await?;
-    if !tx.step_tx(&row.hash, &[TxState::Password], TxState::Done, "", now).await? {
+    if !tx
+        .step_tx(&row.hash, &[TxState::Password], TxState::Done, "", now)
+        .await?
+    {
         tx.rollback().await?;
         return Ok(see_other("/account"));
     }
@@ -220,7 +293,14 @@ async fn by_device(
         Ok(()) => Ok(see_other(next)),
         Err(StartError::TooMany(seconds)) => {
             let seconds = u32::try_from(seconds).unwrap_or(3600);
-            page(app, account, row, goal, Some(ConfirmError::TooManyRequests { seconds })).await
+            page(
+                app,
+                account,
+                row,
+                goal,
+                Some(ConfirmError::TooManyRequests { seconds }),
+            )
+            .await
         }
         Err(StartError::Unavailable) => page(app, account, row, goal, Some(ConfirmError::Unavailable)).await,
         Err(StartError::Store(error)) => Err(error.into()),
@@ -233,10 +313,20 @@ mod tests {
 
     #[test]
     fn goals_name_only_pages_that_exist() {
-        for goal in [Goal::add_device(), Goal::delete_device(&[7; 16]), Goal::change_password()] {
+        for goal in [
+            Goal::add_device(),
+            Goal::delete_device(&[7; 16]),
+            Goal::change_password(),
+        ] {
             assert_eq!(Goal::parse(Some(&goal.query())), Some(goal));
         }
-        for bad in ["to=", "to=//evil.example", "to=delete-zz", "next=/account", "to=delete-../x"] {
+        for bad in [
+            "to=",
+            "to=//evil.example",
+            "to=delete-zz",
+            "next=/account",
+            "to=delete-../x",
+        ] {
             assert_eq!(Goal::parse(Some(bad)), None, "{bad}");
         }
     }

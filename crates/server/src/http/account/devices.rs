@@ -13,7 +13,7 @@ use super::home::wrong_pins;
 use crate::app::App;
 use crate::audit::{Entry, Event};
 use crate::device_acts;
-use crate::device_keys::DeviceKeys;
+use crate::device_keys::OpenedKeys;
 use crate::http::ids::parse_id;
 use crate::http::login::{is_usable, view_state};
 use crate::http::page_error::PageError;
@@ -48,21 +48,29 @@ fn has_biometric(app: &App, device: &DeviceRow) -> bool {
     device
         .keys
         .as_ref()
-        .and_then(|blob| DeviceKeys::open(&app.keys, &device.dev, &device.user, blob).ok())
-        .is_some_and(|keys| keys.biometric.is_some())
+        .and_then(|blob| OpenedKeys::open(&app.keys, &device.dev, &device.user, blob).ok())
+        .is_some_and(|keys| keys.has_biometric())
 }
 
 /// `note=renamed-<id>` and the like: the name is read from the device, never from the address.
 async fn notice(app: &App, account: &Account, query: &str) -> Result<Option<DevicesNotice>, PageError> {
-    let Some(note) = query.strip_prefix("note=") else { return Ok(None) };
+    let Some(note) = query.strip_prefix("note=") else {
+        return Ok(None);
+    };
     match note {
         "cancelled" => return Ok(Some(DevicesNotice::AddCancelled)),
         "too-many" => return Ok(Some(DevicesNotice::TooMany)),
         _ => {}
     }
-    let Some((what, id)) = note.split_once('-') else { return Ok(None) };
+    let Some((what, id)) = note.split_once('-') else {
+        return Ok(None);
+    };
     let Some(id) = parse_id(id) else { return Ok(None) };
-    let device = app.store.device(&id).await?.filter(|device| device.user == account.user.id);
+    let device = app
+        .store
+        .device(&id)
+        .await?
+        .filter(|device| device.user == account.user.id);
     Ok(device.and_then(|device| match what {
         "renamed" => Some(DevicesNotice::Renamed(device.name)),
         "deleted" => Some(DevicesNotice::Deleted(device.name)),
@@ -74,7 +82,11 @@ async fn notice(app: &App, account: &Account, query: &str) -> Result<Option<Devi
 async fn own(app: &App, account: &Account, id: &str) -> Result<(DeviceRow, Vec<DeviceRow>), PageError> {
     let id = parse_id(id).ok_or(PageError::NotFound)?;
     let devices = app.store.devices_of(&account.user.id).await?;
-    let device = devices.iter().find(|device| device.dev == id).cloned().ok_or(PageError::NotFound)?;
+    let device = devices
+        .iter()
+        .find(|device| device.dev == id)
+        .cloned()
+        .ok_or(PageError::NotFound)?;
     Ok((device, devices))
 }
 
@@ -84,12 +96,22 @@ pub fn name_error(name: &str, others: &[DeviceRow], dev: Option<&[u8; 16]>) -> O
         _ if name.is_empty() => Some(NameError::Missing),
         Err(TextError::Length) => Some(NameError::TooLong),
         Err(_) => Some(NameError::Characters),
-        Ok(()) if others.iter().any(|other| other.name == name && Some(&other.dev) != dev) => Some(NameError::Taken),
+        Ok(())
+            if others
+                .iter()
+                .any(|other| other.name == name && Some(&other.dev) != dev) =>
+        {
+            Some(NameError::Taken)
+        }
         Ok(()) => None,
     }
 }
 
-pub async fn rename_page(State(app): State<Arc<App>>, account: Account, Path(id): Path<String>) -> PageResult {
+pub async fn rename_page(
+    State(app): State<Arc<App>>,
+    account: Account,
+    Path(id): Path<String>,
+) -> PageResult {
     let (device, _) = own(&app, &account, &id).await?;
     html(&RenameDevicePage {
         frame: account.browser.account_frame(&app),
@@ -120,9 +142,18 @@ pub async fn rename(
     }
     let mut tx = app.store.begin().await?;
     tx.rename_device(&device.dev, &account.user.id, &name).await?;
-    tx.audit(account.browser.now, account.browser.entry(Entry::device(Event::DeviceRenamed, &device))).await?;
+    tx.audit(
+        account.browser.now,
+        account
+            .browser
+            .entry(Entry::device(Event::DeviceRenamed, &device)),
+    )
+    .await?;
     tx.commit().await?;
-    Ok(see_other(&format!("/account/devices?note=renamed-{}", hex(&device.dev))))
+    Ok(see_other(&format!(
+        "/account/devices?note=renamed-{}",
+        hex(&device.dev)
+    )))
 }
 
 /// What a keyboard may add is forgiven: white space around a name, letters composed another way.
@@ -130,7 +161,11 @@ pub fn normal_name(typed: &str) -> String {
     symbolon_idp::account::normal_text(typed)
 }
 
-pub async fn delete_page(State(app): State<Arc<App>>, account: Account, Path(id): Path<String>) -> PageResult {
+pub async fn delete_page(
+    State(app): State<Arc<App>>,
+    account: Account,
+    Path(id): Path<String>,
+) -> PageResult {
     let (device, devices) = own(&app, &account, &id).await?;
     if let Err(elsewhere) = gate(&app, &account, &Goal::delete_device(&device.dev)).await {
         return elsewhere;
@@ -139,7 +174,9 @@ pub async fn delete_page(State(app): State<Arc<App>>, account: Account, Path(id)
 }
 
 fn is_last(device: &DeviceRow, devices: &[DeviceRow]) -> bool {
-    !devices.iter().any(|other| other.dev != device.dev && is_usable(other))
+    !devices
+        .iter()
+        .any(|other| other.dev != device.dev && is_usable(other))
 }
 
 fn delete_form(
@@ -157,7 +194,14 @@ fn delete_form(
         last_factor: is_last(device, devices),
         unconfirmed,
     };
-    html_with(if unconfirmed { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK }, &page)
+    html_with(
+        if unconfirmed {
+            StatusCode::UNPROCESSABLE_ENTITY
+        } else {
+            StatusCode::OK
+        },
+        &page,
+    )
 }
 
 pub async fn delete(
@@ -174,5 +218,8 @@ pub async fn delete(
         return delete_form(&app, &account, &device, &devices, true);
     }
     device_acts::revoke(&app, &device, account.browser.now).await?;
-    Ok(see_other(&format!("/account/devices?note=deleted-{}", hex(&device.dev))))
+    Ok(see_other(&format!(
+        "/account/devices?note=deleted-{}",
+        hex(&device.dev)
+    )))
 }

@@ -38,14 +38,26 @@ pub async fn get(State(app): State<Arc<App>>, account: Account, uri: axum::http:
         _ => Some(EnrolEnd::Replaced),
     };
     if let Some(end) = end {
-        return html(&EnrolEndPage { frame, name: row.name, end });
+        return html(&EnrolEndPage {
+            frame,
+            name: row.name,
+            end,
+        });
     }
     let claimed = row.state == "claimed";
-    let uri_text = if claimed { String::new() } else { enrolment::qr_text(&app, &row)? };
+    let uri_text = if claimed {
+        String::new()
+    } else {
+        enrolment::qr_text(&app, &row)?
+    };
     html(&EnrolPage {
         frame,
         name: row.name.clone(),
-        qr_svg: if claimed { String::new() } else { qr_svg(&uri_text).ok_or(PageError::Internal)? },
+        qr_svg: if claimed {
+            String::new()
+        } else {
+            qr_svg(&uri_text).ok_or(PageError::Internal)?
+        },
         uri: uri_text,
         seconds_left: (row.exp.saturating_sub(now) / 1000) as u32,
         claimed,
@@ -56,9 +68,15 @@ pub async fn get(State(app): State<Arc<App>>, account: Account, uri: axum::http:
 }
 
 pub async fn pending(State(app): State<Arc<App>>, account: Account) -> Result<Response, PageError> {
-    let row = app.store.pend_of_session(&account.session.hash).await?.ok_or(PageError::NotFound)?;
+    let row = app
+        .store
+        .pend_of_session(&account.session.hash)
+        .await?
+        .ok_or(PageError::NotFound)?;
     let mut response = format!("{{\"state\":\"{}\"}}", state(&row, account.browser.now)).into_response();
-    response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static("application/json"));
+    response
+        .headers_mut()
+        .insert(header::CONTENT_TYPE, HeaderValue::from_static("application/json"));
     Ok(response)
 }
 
@@ -66,7 +84,11 @@ pub async fn more_time(State(app): State<Arc<App>>, account: Account, _form: For
     if let Some(row) = app.store.pend_of_session(&account.session.hash).await? {
         let mut tx = app.store.begin().await?;
         if tx.extend_pend(&row.tid, account.browser.now).await? {
-            tx.audit(account.browser.now, Entry::user(Event::EnrolmentExtended, &row.user)).await?;
+            tx.audit(
+                account.browser.now,
+                Entry::user(Event::EnrolmentExtended, &row.user),
+            )
+            .await?;
         }
         tx.commit().await?;
     }
@@ -77,7 +99,11 @@ pub async fn cancel(State(app): State<Arc<App>>, account: Account, _form: Form) 
     if let Some(row) = app.store.pend_of_session(&account.session.hash).await? {
         let mut tx = app.store.begin().await?;
         if tx.end_pend(&row.tid, PendEnd::Closed).await? {
-            tx.audit(account.browser.now, Entry::user(Event::EnrolmentClosed, &row.user)).await?;
+            tx.audit(
+                account.browser.now,
+                Entry::user(Event::EnrolmentClosed, &row.user),
+            )
+            .await?;
         }
         tx.commit().await?;
     }

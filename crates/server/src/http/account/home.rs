@@ -12,7 +12,10 @@ use crate::view::{HomePage, WrongPins};
 
 pub async fn get(State(app): State<Arc<App>>, account: Account) -> PageResult {
     let devices = app.store.devices_of(&account.user.id).await?;
-    html(&HomePage { frame: account.browser.account_frame(&app), wrong_pins: wrong_pins(&devices) })
+    html(&HomePage {
+        frame: account.browser.account_frame(&app),
+        wrong_pins: wrong_pins(&devices),
+    })
 }
 
 /// Phones on which wrong PINs were typed since the last right one.
@@ -20,7 +23,10 @@ pub fn wrong_pins(devices: &[DeviceRow]) -> Vec<WrongPins> {
     devices
         .iter()
         .filter(|device| device.pin_fail > 0)
-        .map(|device| WrongPins { device: device.name.clone(), count: device.pin_fail.into() })
+        .map(|device| WrongPins {
+            device: device.name.clone(),
+            count: device.pin_fail.into(),
+        })
         .collect()
 }
 
@@ -35,6 +41,7 @@ async fn end(app: &App, account: &Account) -> Result<(), StoreError> {
     let mut tx = app.store.begin().await?;
     tx.end_session(&account.session.hash).await?;
     let entry = Entry::user(Event::SessionEnd, &account.user.id).with_tx(&account.session.tx);
-    tx.audit(account.browser.now, account.browser.entry(entry)).await?;
+    tx.audit(account.browser.now, account.browser.entry(entry))
+        .await?;
     tx.commit().await
 }

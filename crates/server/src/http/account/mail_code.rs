@@ -29,12 +29,21 @@ pub async fn get(State(app): State<Arc<App>>, account: Account, uri: axum::http:
     if account.user.had_factor || !app.config.policy.first_device_mail_code {
         return Ok(see_other(&Goal::add_device().target));
     }
-    if app.store.has_code(&account.session.hash, PURPOSE, account.browser.now).await? {
+    if app
+        .store
+        .has_code(&account.session.hash, PURPOSE, account.browser.now)
+        .await?
+    {
         return page(&app, &account, None, uri.query() == Some("note=sent"));
     }
     match send(&app, &account, PURPOSE).await? {
         Ok(()) => page(&app, &account, None, false),
-        Err(seconds) => page(&app, &account, Some(MailCodeError::TooManyMails { seconds }), false),
+        Err(seconds) => page(
+            &app,
+            &account,
+            Some(MailCodeError::TooManyMails { seconds }),
+            false,
+        ),
     }
 }
 
@@ -48,7 +57,14 @@ fn page(app: &App, account: &Account, error: Option<MailCodeError>, sent_again: 
         sent_again,
         back: Goal::add_device().back.into(),
     };
-    html_with(if error.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK }, &page)
+    html_with(
+        if error.is_some() {
+            StatusCode::UNPROCESSABLE_ENTITY
+        } else {
+            StatusCode::OK
+        },
+        &page,
+    )
 }
 
 /// Draws a code and posts it; an error is the seconds to wait.
@@ -63,10 +79,22 @@ pub async fn send(app: &App, account: &Account, purpose: &str) -> Result<Result<
     }
     let code = zeroize::Zeroizing::new(sms_code(chance::random()));
     let mac = sms_mac(&app.keys.mac, &account.session.hash, &code);
-    tx.put_code(&account.session.hash, purpose, &mac, now + u64::from(MINUTES) * 60_000).await?;
+    tx.put_code(
+        &account.session.hash,
+        purpose,
+        &mac,
+        now + u64::from(MINUTES) * 60_000,
+    )
+    .await?;
     let message = Message::Code(MailCode::new(&sms_text(&code), Act::AddFactor, now, MINUTES));
     tx.post(&app.keys, now, &account.user.id, &message).await?;
-    tx.audit(now, account.browser.entry(Entry::user(Event::CodeSent, &account.user.id))).await?;
+    tx.audit(
+        now,
+        account
+            .browser
+            .entry(Entry::user(Event::CodeSent, &account.user.id)),
+    )
+    .await?;
     tx.commit().await?;
     Ok(Ok(()))
 }
@@ -74,7 +102,12 @@ pub async fn send(app: &App, account: &Account, purpose: &str) -> Result<Result<
 pub async fn resend(State(app): State<Arc<App>>, account: Account, _form: Form) -> PageResult {
     match send(&app, &account, PURPOSE).await? {
         Ok(()) => Ok(see_other("/account/mail-code?note=sent")),
-        Err(seconds) => page(&app, &account, Some(MailCodeError::TooManyMails { seconds }), false),
+        Err(seconds) => page(
+            &app,
+            &account,
+            Some(MailCodeError::TooManyMails { seconds }),
+            false,
+        ),
     }
 }
 
@@ -89,15 +122,28 @@ pub enum CodeCheck {
 pub async fn check(app: &App, account: &Account, purpose: &str, typed: &str) -> Result<CodeCheck, PageError> {
     let now = account.browser.now;
     let session = &account.session.hash;
-    let Ok(symbols) = normalise(typed) else { return Ok(CodeCheck::Wrong(MailCodeError::CheckCode)) };
-    let code: String = symbols.iter().map(|s| ALPHABET[usize::from(*s)] as char).collect();
+    let Ok(symbols) = normalise(typed) else {
+        return Ok(CodeCheck::Wrong(MailCodeError::CheckCode));
+    };
+    let code: String = symbols
+        .iter()
+        .map(|s| ALPHABET[usize::from(*s)] as char)
+        .collect();
     let mut tx = app.store.begin().await?;
     let taken = tx.take_code_try(session, purpose, now).await?;
     tx.commit().await?;
-    let Some((mac, tries)) = taken else { return Ok(CodeCheck::Wrong(MailCodeError::Expired)) };
+    let Some((mac, tries)) = taken else {
+        return Ok(CodeCheck::Wrong(MailCodeError::Expired));
+    };
     let mut tx = app.store.begin().await?;
     if !ct_eq(&mac, &sms_mac(&app.keys.mac, session, &code)) {
-        tx.audit(now, account.browser.entry(Entry::user(Event::CodeWrong, &account.user.id))).await?;
+        tx.audit(
+            now,
+            account
+                .browser
+                .entry(Entry::user(Event::CodeWrong, &account.user.id)),
+        )
+        .await?;
         tx.commit().await?;
         let attempts_left = 5 - u32::from(tries.min(5));
         return Ok(CodeCheck::Wrong(MailCodeError::Wrong { attempts_left }));
@@ -106,7 +152,13 @@ pub async fn check(app: &App, account: &Account, purpose: &str, typed: &str) -> 
         tx.rollback().await?;
         return Ok(CodeCheck::Wrong(MailCodeError::Expired));
     }
-    tx.audit(now, account.browser.entry(Entry::user(Event::CodeUsed, &account.user.id))).await?;
+    tx.audit(
+        now,
+        account
+            .browser
+            .entry(Entry::user(Event::CodeUsed, &account.user.id)),
+    )
+    .await?;
     Ok(CodeCheck::Right(tx))
 }
 
@@ -121,7 +173,8 @@ pub async fn post(State(app): State<Arc<App>>, account: Account, form: Form) -> 
         return Ok(see_other("/account/devices"));
     }
     let until = account.browser.now + STEPUP_MS;
-    tx.grant_stepup(&account.session.hash, Act::AddFactor as i64, until).await?;
+    tx.grant_stepup(&account.session.hash, Act::AddFactor as i64, until)
+        .await?;
     tx.commit().await?;
     Ok(see_other(&Goal::add_device().target))
 }

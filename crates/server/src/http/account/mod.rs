@@ -35,8 +35,14 @@ pub fn routes() -> Router<Arc<App>> {
         .route("/account/devices/pending", get(enrol::pending))
         .route("/account/devices/more-time", post(enrol::more_time))
         .route("/account/devices/cancel", post(enrol::cancel))
-        .route("/account/devices/{id}/rename", get(devices::rename_page).post(devices::rename))
-        .route("/account/devices/{id}/delete", get(devices::delete_page).post(devices::delete))
+        .route(
+            "/account/devices/{id}/rename",
+            get(devices::rename_page).post(devices::rename),
+        )
+        .route(
+            "/account/devices/{id}/delete",
+            get(devices::delete_page).post(devices::delete),
+        )
         .route("/account/confirm", get(confirm::get).post(confirm::post))
         .route("/account/mail-code", get(mail_code::get).post(mail_code::post))
         .route("/account/mail-code/resend", post(mail_code::resend))

@@ -12,9 +12,7 @@ use crate::audit::{Entry, Event};
 use crate::http::page_error::PageError;
 use crate::http::web::{Account, Form, PageResult, html, see_other};
 use crate::store::{DeviceRow, SignInRow as Row};
-use crate::view::{
-    AccountLinks, AccountNotice, AccountPage, SessionRow, SignInHow, SignInResult, SignInRow,
-};
+use crate::view::{AccountLinks, AccountNotice, AccountPage, SessionRow, SignInHow, SignInResult, SignInRow};
 
 pub async fn get(State(app): State<Arc<App>>, account: Account, uri: axum::http::Uri) -> PageResult {
     let user = &account.user.id;
@@ -29,9 +27,16 @@ pub async fn get(State(app): State<Arc<App>>, account: Account, uri: axum::http:
     };
     html(&AccountPage {
         frame: account.browser.account_frame(&app),
-        links: AccountLinks { password: true, devices: true, ..AccountLinks::default() },
+        links: AccountLinks {
+            password: true,
+            devices: true,
+            ..AccountLinks::default()
+        },
         devices: devices.len() as u32,
-        devices_needing_care: devices.iter().filter(|d| !crate::http::login::is_usable(d)).count() as u32,
+        devices_needing_care: devices
+            .iter()
+            .filter(|d| !crate::http::login::is_usable(d))
+            .count() as u32,
         security_keys: 0,
         numbers: 0,
         sign_ins: sign_ins.iter().map(|row| sign_in(row, &devices)).collect(),
@@ -67,7 +72,9 @@ fn sign_in(row: &Row, devices: &[DeviceRow]) -> SignInRow {
         result: match ChallengeState::parse(&row.state) {
             Some(ChallengeState::Denied) => SignInResult::Denied,
             Some(ChallengeState::Mismatch) => SignInResult::Mismatch,
-            Some(ChallengeState::Expired | ChallengeState::Cancelled | ChallengeState::Locked) => SignInResult::Expired,
+            Some(ChallengeState::Expired | ChallengeState::Cancelled | ChallengeState::Locked) => {
+                SignInResult::Expired
+            }
             _ if row.reason == "not_me" => SignInResult::NotMe,
             _ => SignInResult::SignedIn,
         },
@@ -78,11 +85,15 @@ fn sign_in(row: &Row, devices: &[DeviceRow]) -> SignInRow {
 
 pub async fn end_session(State(app): State<Arc<App>>, account: Account, form: Form) -> PageResult {
     let sessions = app.store.sessions_of(&account.user.id).await?;
-    let chosen = sessions.iter().find(|row| hex(&row.id) == form.field("session")).ok_or(PageError::NotFound)?;
+    let chosen = sessions
+        .iter()
+        .find(|row| hex(&row.id) == form.field("session"))
+        .ok_or(PageError::NotFound)?;
     let mut tx = app.store.begin().await?;
     if tx.end_session_by_id(&chosen.id, &account.user.id).await? {
         let entry = Entry::user(Event::SessionEnd, &account.user.id).with_tx(&chosen.tx);
-        tx.audit(account.browser.now, account.browser.entry(entry)).await?;
+        tx.audit(account.browser.now, account.browser.entry(entry))
+            .await?;
     }
     tx.commit().await?;
     Ok(see_other("/account?note=session-ended"))
@@ -91,8 +102,15 @@ pub async fn end_session(State(app): State<Arc<App>>, account: Account, form: Fo
 /// All but this one.
 pub async fn end_all(State(app): State<Arc<App>>, account: Account, _form: Form) -> PageResult {
     let mut tx = app.store.begin().await?;
-    tx.end_sessions_of(&account.user.id, Some(&account.session.hash)).await?;
-    tx.audit(account.browser.now, account.browser.entry(Entry::user(Event::SessionEnd, &account.user.id))).await?;
+    tx.end_sessions_of(&account.user.id, Some(&account.session.hash))
+        .await?;
+    tx.audit(
+        account.browser.now,
+        account
+            .browser
+            .entry(Entry::user(Event::SessionEnd, &account.user.id)),
+    )
+    .await?;
     tx.commit().await?;
     Ok(see_other("/account?note=sessions-ended"))
 }

@@ -23,20 +23,30 @@ pub async fn get(State(app): State<Arc<App>>, account: Account) -> PageResult {
 }
 
 fn page(app: &App, account: &Account, errors: Vec<PasswordRule>, changed: bool) -> PageResult {
-    let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let status = if errors.is_empty() {
+        StatusCode::OK
+    } else {
+        StatusCode::UNPROCESSABLE_ENTITY
+    };
     let mut rng = chance::rng();
     let page = PasswordChangePage {
         frame: account.browser.account_frame(app),
         username: app.marked_username(&account.user.username),
         errors,
-        samples: if changed { Vec::new() } else { (0..3).map(|_| password::draw(&mut rng).to_string()).collect() },
+        samples: if changed {
+            Vec::new()
+        } else {
+            (0..3).map(|_| password::draw(&mut rng).to_string()).collect()
+        },
         changed,
     };
     html_with(status, &page)
 }
 
 fn rules(typed: &str, again: &str, account: &Account) -> Vec<PasswordRule> {
-    let local = Email::parse(&account.user.email).map(|email| email.local().to_owned()).unwrap_or_default();
+    let local = Email::parse(&account.user.email)
+        .map(|email| email.local().to_owned())
+        .unwrap_or_default();
     let mut rules: Vec<_> = password::faults(typed, &account.user.username, &local)
         .into_iter()
         .map(|fault| match fault {
@@ -66,10 +76,20 @@ pub async fn post(State(app): State<Arc<App>>, account: Account, form: Form) -> 
     let now = account.browser.now;
     let hash = app.passwords.hash(&account.user.id, typed).await;
     let mut tx = app.store.begin().await?;
-    tx.set_password(&account.user.id, &hash, Some(&account.session.hash)).await?;
+    tx.set_password(&account.user.id, &hash, Some(&account.session.hash))
+        .await?;
     tx.forget_stepups(&account.session.hash).await?;
-    tx.audit(now, account.browser.entry(Entry::user(Event::PasswordChanged, &account.user.id))).await?;
-    let notice = Notice { browser: account.browser.ua.clone(), ..Notice::new(NoticeKind::PasswordChanged, now) };
+    tx.audit(
+        now,
+        account
+            .browser
+            .entry(Entry::user(Event::PasswordChanged, &account.user.id)),
+    )
+    .await?;
+    let notice = Notice {
+        browser: account.browser.ua.clone(),
+        ..Notice::new(NoticeKind::PasswordChanged, now)
+    };
     app.post(&mut tx, &account.user.id, notice).await?;
     tx.commit().await?;
     page(&app, &account, Vec::new(), true)

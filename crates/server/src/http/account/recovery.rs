@@ -34,8 +34,12 @@ async fn page(app: &App, account: &Account, error: Option<MailCodeError>) -> Pag
     let code_sent = app.store.has_code(&account.session.hash, PURPOSE, now).await?;
     let view = match &live {
         None => RecoveryView::Ask,
-        Some(row) if row.state == "waiting" => RecoveryView::Waiting { until_ms: row.ready_at as i64 },
-        Some(row) => RecoveryView::Ready { until_ms: row.exp as i64 },
+        Some(row) if row.state == "waiting" => RecoveryView::Waiting {
+            until_ms: row.ready_at as i64,
+        },
+        Some(row) => RecoveryView::Ready {
+            until_ms: row.exp as i64,
+        },
     };
     let page = RecoveryPage {
         frame: account.browser.account_frame(app),
@@ -45,7 +49,14 @@ async fn page(app: &App, account: &Account, error: Option<MailCodeError>) -> Pag
         code_sent: code_sent && !matches!(view, RecoveryView::Waiting { .. }),
         error,
     };
-    html_with(if error.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK }, &page)
+    html_with(
+        if error.is_some() {
+            StatusCode::UNPROCESSABLE_ENTITY
+        } else {
+            StatusCode::OK
+        },
+        &page,
+    )
 }
 
 /// Sends the code by mail.
@@ -64,10 +75,16 @@ pub async fn code(State(app): State<Arc<App>>, account: Account, form: Form) -> 
         CodeCheck::Right(tx) => tx,
     };
     let user = &account.user.id;
-    let ready = app.store.live_recovery(user).await?.is_some_and(|row| row.state == "ready" && now < row.exp);
+    let ready = app
+        .store
+        .live_recovery(user)
+        .await?
+        .is_some_and(|row| row.state == "ready" && now < row.exp);
     if ready {
-        tx.grant_stepup(&account.session.hash, Act::AddFactor as i64, now + STEPUP_MS).await?;
-        tx.audit(now, account.browser.entry(Entry::user(Event::StepUp, user))).await?;
+        tx.grant_stepup(&account.session.hash, Act::AddFactor as i64, now + STEPUP_MS)
+            .await?;
+        tx.audit(now, account.browser.entry(Entry::user(Event::StepUp, user)))
+            .await?;
         tx.commit().await?;
         return Ok(see_other("/account/devices/add"));
     }
@@ -79,9 +96,18 @@ pub async fn code(State(app): State<Arc<App>>, account: Account, form: Form) -> 
 
 /// The stop link: opening it changes nothing, its button does.
 pub async fn stop_page(State(app): State<Arc<App>>, browser: Browser, uri: axum::http::Uri) -> PageResult {
-    let token = uri.query().and_then(|query| query.strip_prefix("t=")).unwrap_or("");
-    let known = find(&app, token).await?.is_some_and(|row| matches!(row.state.as_str(), "waiting" | "ready"));
-    let state = if known { RecoveryStopState::Ask } else { RecoveryStopState::Nothing };
+    let token = uri
+        .query()
+        .and_then(|query| query.strip_prefix("t="))
+        .unwrap_or("");
+    let known = find(&app, token)
+        .await?
+        .is_some_and(|row| matches!(row.state.as_str(), "waiting" | "ready"));
+    let state = if known {
+        RecoveryStopState::Ask
+    } else {
+        RecoveryStopState::Nothing
+    };
     stop_view(&app, &browser, token, state)
 }
 
@@ -95,7 +121,11 @@ async fn find(app: &App, token: &str) -> Result<Option<crate::store::RecoveryRow
 fn stop_view(app: &App, browser: &Browser, token: &str, state: RecoveryStopState) -> PageResult {
     let cookie = browser.tx_cookie.unwrap_or_else(new_cookie);
     let frame = browser.frame(app, csrf_token(app, &cookie));
-    let token = if state == RecoveryStopState::Ask { token.to_owned() } else { String::new() };
+    let token = if state == RecoveryStopState::Ask {
+        token.to_owned()
+    } else {
+        String::new()
+    };
     let mut response = html_with(StatusCode::OK, &RecoveryStopPage { frame, token, state })?;
     if browser.tx_cookie.is_none() {
         set_cookie(&mut response, TX, &cookie, Some(1800));
@@ -108,6 +138,10 @@ pub async fn stop(State(app): State<Arc<App>>, browser: Browser, form: Form) -> 
         Some(row) => recovery::stop(&app, &row, browser.now).await?,
         None => false,
     };
-    let state = if stopped { RecoveryStopState::Stopped } else { RecoveryStopState::Nothing };
+    let state = if stopped {
+        RecoveryStopState::Stopped
+    } else {
+        RecoveryStopState::Nothing
+    };
     stop_view(&app, &browser, "", state)
 }

@@ -7,9 +7,9 @@ use symbolon_idp::login::ChallengeState;
 use symbolon_protocol::approve::{Method, approve_msg};
 use symbolon_protocol::encoding::sha256;
 use symbolon_protocol::error_code::ErrorCode;
-use symbolon_protocol::wire::{ApproveAnswer, ApproveRequest};
+use symbolon_protocol::wire::{ApproveAnswer, ApproveRequest, WireError};
 
-use super::caller::{Caller, Serves};
+use super::caller::{Caller, Known, Serves};
 use super::{Answer, JsonBody};
 use crate::app::App;
 use crate::audit::{Entry, Event};
@@ -17,30 +17,74 @@ use crate::chance;
 use crate::device_acts::{self, PinOutcome};
 use crate::http::api_error::{ApiError, json};
 use crate::http::peer::Peer;
-use crate::store::{ChallengeRow, StoreError};
+use crate::store::{ChallengeRow, StoreError, Tx};
+
+const PATH: &str = "/device/v1/approve";
 
 pub async fn post(State(app): State<Arc<App>>, peer: Peer, JsonBody(bytes): JsonBody) -> Answer {
-    let caller = Caller::admit(&app, "/device/v1/approve", &peer, &bytes, Serves::Active).await?;
-    approve(&app, &caller).await.map_err(|e| caller.refuse(e))
+    let known = Known::of(&app, PATH, &peer, &bytes).await?;
+    // Looked up before the transaction, judged within it: who writes is not held up by a read. The last word has the
+    // update that names the state it leaves.
+    let request = ApproveRequest::parse(known.body());
+    let found = match &request {
+        Ok(request) => app.store.challenge(&request.challenge).await?,
+        Err(_) => None,
+    };
+    let (caller, tx) = known.order(&app).await?;
+    let judged = caller
+        .check_state(Serves::Active)
+        .and_then(|()| Asked::judge(&caller, request, found));
+    let answer = match judged {
+        Ok(asked) => approve(&app, &caller, asked, tx).await,
+        Err(error) => match tx.commit().await {
+            Ok(()) => Err(error),
+            Err(failure) => Err(failure.into()),
+        },
+    };
+    answer.map_err(|error| caller.refuse(error))
 }
 
-async fn approve(app: &App, caller: &Caller) -> Answer {
-    let request = ApproveRequest::parse(&caller.body)?;
-    let challenge = app
-        .store
-        .challenge(&request.challenge)
-        .await?
-        .filter(|row| row.dev == caller.device.dev && matches!(row.kind, 1 | 3))
-        .ok_or(ErrorCode::ChallengeGone)?;
-    let again = match challenge.state {
-        ChallengeState::Approved if challenge.kind == 3 => true,
-        ChallengeState::Approved | ChallengeState::Consumed => return Err(ErrorCode::State.into()),
-        ChallengeState::Pending if caller.now < challenge.exp => false,
-        _ => return Err(ErrorCode::ChallengeGone.into()),
-    };
-    if request.challenge_hash != challenge.ch {
-        return Err(ErrorCode::ChallengeGone.into());
+/// A request that names a challenge which can be approved.
+struct Asked {
+    request: ApproveRequest,
+    challenge: ChallengeRow,
+    /// A link that is approved already: its answer was lost.
+    again: bool,
+}
+
+impl Asked {
+    fn judge(
+        caller: &Caller,
+        request: Result<ApproveRequest, WireError>,
+        found: Option<ChallengeRow>,
+    ) -> Result<Self, ApiError> {
+        let request = request?;
+        let challenge = found
+            .filter(|row| row.dev == caller.device.dev && matches!(row.kind, 1 | 3))
+            .ok_or(ErrorCode::ChallengeGone)?;
+        let again = match challenge.state {
+            ChallengeState::Approved if challenge.kind == 3 => true,
+            ChallengeState::Approved | ChallengeState::Consumed => return Err(ErrorCode::State.into()),
+            ChallengeState::Pending if caller.now < challenge.exp => false,
+            _ => return Err(ErrorCode::ChallengeGone.into()),
+        };
+        if request.challenge_hash != challenge.ch {
+            return Err(ErrorCode::ChallengeGone.into());
+        }
+        Ok(Self {
+            request,
+            challenge,
+            again,
+        })
     }
+}
+
+async fn approve(app: &App, caller: &Caller, asked: Asked, tx: Tx) -> Answer {
+    let Asked {
+        request,
+        challenge,
+        again,
+    } = asked;
     let message = approve_msg(
         &app.config.site.name,
         &caller.device.dev,
@@ -50,16 +94,23 @@ async fn approve(app: &App, caller: &Caller) -> Answer {
     );
     let wrong_pins = match request.method {
         Method::Pin => {
-            let check = || caller.keys.ps.verify(&message, &request.approval);
-            match device_acts::try_pin(app, &caller.device, check, caller.now).await? {
+            let ps = caller.keys.ps()?;
+            let check = || ps.verify(&message, &request.approval);
+            match device_acts::try_pin_within(app, tx, &caller.device, check, caller.now).await? {
                 PinOutcome::Right { wrong_before } => wrong_before,
                 PinOutcome::Wrong { left } => return Err(ApiError::attempts(ErrorCode::PinWrong, left)),
                 PinOutcome::Locked => return Err(ErrorCode::PinLocked.into()),
             }
         }
         Method::Biometric => {
-            let bs = caller.keys.biometric.filter(|_| app.config.policy.biometric && challenge.act == 0);
-            let Some((bs, _)) = bs else { return Err(ErrorCode::Uv.into()) };
+            tx.commit().await?;
+            let bs = caller
+                .keys
+                .biometric()?
+                .filter(|_| app.config.policy.biometric && challenge.act == 0);
+            let Some((bs, _)) = bs else {
+                return Err(ErrorCode::Uv.into());
+            };
             if !bs.verify(&message, &request.approval) {
                 device_acts::alert(app, Event::BiometricRefused, &caller.device, caller.now).await?;
                 return Err(ErrorCode::Uv.into());
@@ -86,9 +137,17 @@ async fn finish(
     }
     match result {
         Ok(return_code) => {
-            metrics::counter!("symbolon_approvals_total", "method" => method_name(request.method)).increment(1);
+            metrics::counter!("symbolon_approvals_total", "method" => method_name(request.method))
+                .increment(1);
             let nonce = app.make_nonce(app.clock.now());
-            Ok(json(ApproveAnswer { wrong_pins, return_code, nonce }.to_json()))
+            Ok(json(
+                ApproveAnswer {
+                    wrong_pins,
+                    return_code,
+                    nonce,
+                }
+                .to_json(),
+            ))
         }
         Err(Failure::Refused(error)) => Err(error),
         Err(Failure::Store(error)) => {
@@ -144,7 +203,8 @@ async fn write(
     }
     if request.number != challenge.ans {
         if device_acts::end_pending(&mut tx, challenge, ChallengeState::Mismatch, now).await? {
-            tx.audit(now, Entry::challenge(Event::ChallengeMismatch, challenge)).await?;
+            tx.audit(now, Entry::challenge(Event::ChallengeMismatch, challenge))
+                .await?;
         }
         tx.commit().await?;
         return Err(ErrorCode::MatchWrong.into());
@@ -153,12 +213,20 @@ async fn write(
     let rc_hash = return_code.as_ref().map(|rc| sha256(rc));
     let done = match (again, &rc_hash) {
         (true, Some(hash)) => tx.renew_return(&challenge.cid, hash, now).await?,
-        _ => tx.approve_challenge(challenge, method_name(request.method), rc_hash.as_ref(), now).await?,
+        _ => {
+            tx.approve_challenge(challenge, method_name(request.method), rc_hash.as_ref(), now)
+                .await?
+        }
     };
     if done {
-        tx.audit(now, Entry::challenge(Event::ChallengeApproved, challenge)).await?;
+        tx.audit(now, Entry::challenge(Event::ChallengeApproved, challenge))
+            .await?;
     }
     // The counter stays at 0 also when the challenge is gone.
     tx.commit().await?;
-    if done { Ok(return_code) } else { Err(ErrorCode::ChallengeGone.into()) }
+    if done {
+        Ok(return_code)
+    } else {
+        Err(ErrorCode::ChallengeGone.into())
+    }
 }

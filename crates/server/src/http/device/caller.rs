@@ -10,22 +10,32 @@ use super::super::peer::Peer;
 use crate::app::App;
 use crate::audit::{Entry, Event};
 use crate::device_acts;
-use crate::device_keys::DeviceKeys;
+use crate::device_keys::OpenedKeys;
 use crate::limiter::Window;
 use crate::notify::NoticeKind;
 use crate::recovery;
-use crate::store::DeviceRow;
+use crate::store::{DeviceRow, Tx};
 
 /// A device whose request is genuine, fresh and in order.
 pub struct Caller {
     pub device: DeviceRow,
-    pub keys: DeviceKeys,
+    pub keys: OpenedKeys,
     pub nonce: [u8; 32],
     pub counter: u64,
     pub body: Vec<u8>,
     pub now: u64,
     /// For the answer, good or bad.
     pub next_nonce: [u8; 32],
+}
+
+/// A device whose request has a right signature; whether it is the first of its kind is not looked at yet.
+pub struct Known {
+    envelope: Envelope,
+    issued: u64,
+    device: DeviceRow,
+    keys: OpenedKeys,
+    now: u64,
+    next_nonce: [u8; 32],
 }
 
 /// Which states an endpoint serves.
@@ -37,29 +47,48 @@ pub enum Serves {
     Any,
 }
 
-impl Caller {
-    /// Every check up to and with the state. An error after the right signature carries the next nonce.
-    pub async fn admit(app: &App, path: &str, peer: &Peer, bytes: &[u8], serves: Serves) -> Result<Self, ApiError> {
+impl Known {
+    /// Every check up to and with the signature, and the device's rate.
+    pub async fn of(app: &App, path: &str, peer: &Peer, bytes: &[u8]) -> Result<Self, ApiError> {
         let now = app.clock.now();
-        app.limiter.check(Window::Failures, &peer.limit_key(), now).map_err(ApiError::rate)?;
+        app.limiter
+            .check(Window::Failures, &peer.limit_key(), now)
+            .map_err(ApiError::rate)?;
         let found = Self::authenticate(app, path, bytes, now).await;
         let (envelope, issued, device, keys) = match found {
             Ok(found) => found,
             Err(error) => {
                 app.limiter.count(Window::Failures, &peer.limit_key(), now);
-                tracing::info!(event = "device_refused", path, code = error.code.as_str(), "a request was refused");
+                tracing::info!(
+                    event = "device_refused",
+                    path,
+                    code = error.code.as_str(),
+                    "a request was refused"
+                );
                 return Err(error);
             }
         };
         let next_nonce = app.make_nonce(now);
         app.limiter
-            .take(Window::Device, &symbolon_protocol::encoding::hex(&device.dev), now)
+            .take(
+                Window::Device,
+                &symbolon_protocol::encoding::hex(&device.dev),
+                now,
+            )
             .map_err(|seconds| ApiError::rate(seconds).with_nonce(next_nonce))?;
-        let caller = Self::order(app, envelope, issued, device, keys, now, next_nonce)
-            .await
-            .map_err(|error| error.with_nonce(next_nonce))?;
-        caller.check_state(serves).map_err(|error| error.with_nonce(next_nonce))?;
-        Ok(caller)
+        Ok(Self {
+            envelope,
+            issued,
+            device,
+            keys,
+            now,
+            next_nonce,
+        })
+    }
+
+    /// The request itself.
+    pub fn body(&self) -> &[u8] {
+        &self.envelope.body
     }
 
     /// Envelope, nonce, device and signature. Unknown, revoked and wrongly signed are one answer, with a dummy
@@ -69,10 +98,12 @@ impl Caller {
         path: &str,
         bytes: &[u8],
         now: u64,
-    ) -> Result<(Envelope, u64, DeviceRow, DeviceKeys), ApiError> {
+    ) -> Result<(Envelope, u64, DeviceRow, OpenedKeys), ApiError> {
         let envelope = Envelope::parse(bytes).map_err(|error: WireError| ApiError::from(error))?;
         let issued = nonce::nonce_issued(&app.keys.mac, &app.config.site.name, &envelope.nonce)
-            .filter(|issued| now < issued.saturating_add(limits::NONCE) && *issued <= now.saturating_add(2_000))
+            .filter(|issued| {
+                now < issued.saturating_add(limits::NONCE) && *issued <= now.saturating_add(2_000)
+            })
             .ok_or_else(|| ApiError::new(ErrorCode::Nonce).with_nonce(app.make_nonce(now)))?;
         let signed = envelope::request_msg(
             &app.config.site.name,
@@ -82,38 +113,55 @@ impl Caller {
             envelope.counter,
             &envelope.body,
         );
-        let device = app.store.device(&envelope.dev).await?.filter(|d| d.state != DeviceState::Revoked);
-        let gone = device.as_ref().is_some_and(|d| d.state == DeviceState::New && d.exp <= now);
+        let device = app
+            .store
+            .device(&envelope.dev)
+            .await?
+            .filter(|d| d.state != DeviceState::Revoked);
+        let gone = device
+            .as_ref()
+            .is_some_and(|d| d.state == DeviceState::New && d.exp <= now);
         let opened = match device.filter(|_| !gone) {
             Some(device) => match &device.keys {
                 Some(blob) => {
-                    let keys = DeviceKeys::open(&app.keys, &device.dev, &device.user, blob)?;
-                    Some((device, keys))
+                    let keys = OpenedKeys::open(&app.keys, &device.dev, &device.user, blob)?;
+                    Some((device, keys.ds()?, keys))
                 }
                 None => None,
             },
             None => None,
         };
-        let verifier: &PublicKey = opened.as_ref().map_or(&app.dummy_key, |(_, keys)| &keys.ds);
+        let verifier: &PublicKey = opened.as_ref().map_or(&app.dummy_key, |(_, ds, _)| ds);
         let right = verifier.verify(&signed, &envelope.signature);
         match opened {
-            Some((device, keys)) if right => Ok((envelope, issued, device, keys)),
+            Some((device, _, keys)) if right => Ok((envelope, issued, device, keys)),
             _ => Err(ErrorCode::Auth.into()),
         }
     }
 
-    /// Nonce used once, counter above the stored one, a new device's first request: one transaction.
-    async fn order(
-        app: &App,
-        envelope: Envelope,
-        issued: u64,
-        mut device: DeviceRow,
-        keys: DeviceKeys,
-        now: u64,
-        next_nonce: [u8; 32],
-    ) -> Result<Self, ApiError> {
+    /// Nonce used once, counter above the stored one, a new device's first request: one transaction, which the caller
+    /// commits, whatever it finds then.
+    pub async fn order(self, app: &App) -> Result<(Caller, Tx), ApiError> {
+        let next_nonce = self.next_nonce;
+        self.put_in_order(app)
+            .await
+            .map_err(|error| error.with_nonce(next_nonce))
+    }
+
+    async fn put_in_order(self, app: &App) -> Result<(Caller, Tx), ApiError> {
+        let Self {
+            envelope,
+            issued,
+            mut device,
+            keys,
+            now,
+            next_nonce,
+        } = self;
         let mut tx = app.store.begin().await?;
-        if !tx.use_nonce(&envelope.nonce, issued + limits::NONCE + 2_000).await? {
+        if !tx
+            .use_nonce(&envelope.nonce, issued + limits::NONCE + 2_000)
+            .await?
+        {
             tx.rollback().await?;
             return Err(ErrorCode::Replay.into());
         }
@@ -124,33 +172,42 @@ impl Caller {
             if tx.activate(&device.dev, now).await? {
                 let finished = tx.finish_pend(&device.dev).await?;
                 tx.set_had_factor(&device.user).await?;
+                // What let this one be added (a mailed code, a recovery) is weaker than what there is now.
+                tx.forget_additions(&device.user).await?;
                 tx.audit(now, Entry::device(Event::DeviceActive, &device)).await?;
                 if finished.is_some() {
-                    tx.audit(now, Entry::device(Event::EnrolmentDone, &device)).await?;
+                    tx.audit(now, Entry::device(Event::EnrolmentDone, &device))
+                        .await?;
                 }
                 recovery::factor_added(app, &mut tx, &device.user, now).await?;
-                app.notice(&mut tx, NoticeKind::DeviceAdded, &device.user, &device.name, now).await?;
+                app.notice(&mut tx, NoticeKind::DeviceAdded, &device.user, &device.name, now)
+                    .await?;
                 device.state = DeviceState::Active;
             } else {
                 tx.rollback().await?;
                 return Err(ErrorCode::Auth.into());
             }
         }
-        tx.commit().await?;
-        Ok(Self {
-            keys,
-            nonce: envelope.nonce,
-            counter: envelope.counter,
-            body: envelope.body,
-            now,
-            next_nonce,
-            device,
-        })
+        let Envelope {
+            nonce, counter, body, ..
+        } = envelope;
+        Ok((
+            Caller {
+                device,
+                keys,
+                nonce,
+                counter,
+                body,
+                now,
+                next_nonce,
+            },
+            tx,
+        ))
     }
 
     async fn old_counter(
         app: &App,
-        mut tx: crate::store::Tx,
+        mut tx: Tx,
         device: &DeviceRow,
         issued: u64,
         now: u64,
@@ -174,8 +231,24 @@ impl Caller {
             }
         }
     }
+}
 
-    fn check_state(&self, serves: Serves) -> Result<(), ApiError> {
+impl Caller {
+    /// Every check up to and with the state. An error after the right signature carries the next nonce.
+    pub async fn admit(
+        app: &App,
+        path: &str,
+        peer: &Peer,
+        bytes: &[u8],
+        serves: Serves,
+    ) -> Result<Self, ApiError> {
+        let (caller, tx) = Known::of(app, path, peer, bytes).await?.order(app).await?;
+        tx.commit().await.map_err(|error| caller.refuse(error))?;
+        caller.check_state(serves).map_err(|error| caller.refuse(error))?;
+        Ok(caller)
+    }
+
+    pub fn check_state(&self, serves: Serves) -> Result<(), ApiError> {
         match self.device.state {
             _ if serves == Serves::Any => Ok(()),
             DeviceState::Suspended => Err(ErrorCode::Suspended.into()),

@@ -42,7 +42,8 @@ async fn deny(app: &App, caller: &Caller) -> Answer {
     let done = match row.state {
         ChallengeState::Pending if now < row.exp => tx.end_pending(&row, ChallengeState::Denied).await?,
         ChallengeState::Approved if not_me && recent => {
-            tx.end_challenge(&row, ChallengeState::Approved, ChallengeState::Denied).await?
+            tx.end_challenge(&row, ChallengeState::Approved, ChallengeState::Denied)
+                .await?
         }
         ChallengeState::Consumed if not_me && recent => true,
         _ => false,
@@ -54,11 +55,28 @@ async fn deny(app: &App, caller: &Caller) -> Answer {
     if not_me {
         stop_everything(app, &mut tx, &row, &caller.device.name, now).await?;
     } else {
-        tx.step_tx(&row.tx, &[TxState::Waiting], TxState::Password, "denied", now).await?;
+        tx.step_tx(&row.tx, &[TxState::Waiting], TxState::Password, "denied", now)
+            .await?;
     }
-    tx.audit(now, Entry::challenge(if not_me { Event::ChallengeNotMe } else { Event::ChallengeDenied }, &row)).await?;
+    tx.audit(
+        now,
+        Entry::challenge(
+            if not_me {
+                Event::ChallengeNotMe
+            } else {
+                Event::ChallengeDenied
+            },
+            &row,
+        ),
+    )
+    .await?;
     tx.commit().await?;
-    Ok(json(NonceAnswer { nonce: app.make_nonce(app.clock.now()) }.to_json()))
+    Ok(json(
+        NonceAnswer {
+            nonce: app.make_nonce(app.clock.now()),
+        }
+        .to_json(),
+    ))
 }
 
 /// *It's not me*: the sign-in, the session and the step-ups that came of it end; pushes stop for an hour.

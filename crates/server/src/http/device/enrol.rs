@@ -22,11 +22,17 @@ use crate::store::{NewDevice, PendEnd, PendRow};
 
 pub async fn post(State(app): State<Arc<App>>, peer: Peer, JsonBody(bytes): JsonBody) -> Answer {
     let now = app.clock.now();
-    app.limiter.check(Window::Failures, &peer.limit_key(), now).map_err(ApiError::rate)?;
+    app.limiter
+        .check(Window::Failures, &peer.limit_key(), now)
+        .map_err(ApiError::rate)?;
     let answer = enrol(&app, &bytes, now).await;
     if let Err(error) = &answer {
         app.limiter.count(Window::Failures, &peer.limit_key(), now);
-        tracing::info!(event = "enrolment_refused", code = error.code.as_str(), "an enrolment was refused");
+        tracing::info!(
+            event = "enrolment_refused",
+            code = error.code.as_str(),
+            "an enrolment was refused"
+        );
     }
     answer
 }
@@ -34,7 +40,11 @@ pub async fn post(State(app): State<Arc<App>>, peer: Peer, JsonBody(bytes): Json
 async fn enrol(app: &App, bytes: &[u8], now: u64) -> Answer {
     let request = EnrolRequest::parse(bytes)?;
     let about = About::parse_enrol(&request.about)?;
-    let row = app.store.pend(&request.tid).await?.ok_or(ErrorCode::EnrolClosed)?;
+    let row = app
+        .store
+        .pend(&request.tid)
+        .await?
+        .ok_or(ErrorCode::EnrolClosed)?;
     if now >= row.exp {
         return Err(ErrorCode::EnrolClosed.into());
     }
@@ -56,12 +66,19 @@ async fn enrol(app: &App, bytes: &[u8], now: u64) -> Answer {
         "claimed" if row.et_hash == Some(et_hash) => return Ok(json(row.answer.unwrap_or_default())),
         _ => return Err(ErrorCode::EnrolClosed.into()),
     }
-    let keys =
-        DeviceKeys { ds: request.ds, da: request.da, ps: request.ps, pa: request.pa, biometric: None };
+    let keys = DeviceKeys {
+        ds: request.ds,
+        da: request.da,
+        ps: request.ps,
+        pa: request.pa,
+        biometric: None,
+    };
     if !keys.are_distinct() || app.store.ds_is_known(&sha256(request.ds.bytes())).await? {
         return Err(ErrorCode::BadRequest.into());
     }
-    let proofs = request.ds.verify(&transcript.device_proof_msg(), &request.device_proof)
+    let proofs = request
+        .ds
+        .verify(&transcript.device_proof_msg(), &request.device_proof)
         && request.ps.verify(&transcript.pin_proof_msg(), &request.pin_proof);
     if !proofs {
         return Err(ErrorCode::Auth.into());
@@ -72,7 +89,9 @@ async fn enrol(app: &App, bytes: &[u8], now: u64) -> Answer {
     let mut tx = app.store.begin().await?;
     let left = tx.take_enrol_try(&row.tid, now).await?;
     tx.commit().await?;
-    let Some(left) = left else { return Err(ErrorCode::EnrolClosed.into()) };
+    let Some(left) = left else {
+        return Err(ErrorCode::EnrolClosed.into());
+    };
     let k_pin = app.open_pend(&row)?;
     if !ct_eq(&transcript.mac(&k_pin), &request.mac) {
         return wrong_pin(app, &row, left, now).await;
@@ -82,15 +101,20 @@ async fn enrol(app: &App, bytes: &[u8], now: u64) -> Answer {
 
 async fn wrong_pin(app: &App, row: &PendRow, left: u8, now: u64) -> Answer {
     let mut tx = app.store.begin().await?;
-    tx.audit(now, Entry::user(Event::EnrolmentPinWrong, &row.user)).await?;
+    tx.audit(now, Entry::user(Event::EnrolmentPinWrong, &row.user))
+        .await?;
     if left == 0 && tx.end_pend(&row.tid, PendEnd::Closed).await? {
-        tx.audit(now, Entry::user(Event::EnrolmentClosed, &row.user)).await?;
+        tx.audit(now, Entry::user(Event::EnrolmentClosed, &row.user))
+            .await?;
     }
     tx.commit().await?;
     Err(ApiError::attempts(ErrorCode::EnrolPin, left))
 }
 
-#[expect(clippy::too_many_arguments, reason = "the parts of one request, already judged")]
+#[expect(
+    clippy::too_many_arguments,
+    reason = "the parts of one request, already judged"
+)]
 async fn claim(
     app: &App,
     row: &PendRow,
@@ -101,7 +125,11 @@ async fn claim(
     et_hash: &[u8; 32],
     now: u64,
 ) -> Answer {
-    let user = app.store.user_by_id(&row.user).await?.ok_or(ErrorCode::Internal)?;
+    let user = app
+        .store
+        .user_by_id(&row.user)
+        .await?
+        .ok_or(ErrorCode::Internal)?;
     let site = app.keys.by_seq(row.seq).ok_or(ErrorCode::EnrolClosed)?;
     let dev = chance::random::<16>();
     let policy = app.policy_json(row.seq);
@@ -115,8 +143,14 @@ async fn claim(
         site_signature: site.secret.sign(&signed),
     }
     .to_json();
-    let push = about.push.as_ref().and_then(|target| device_acts::seal_push(app, target, &dev, &row.user));
-    let attestation = about.attestation.as_ref().filter(|_| app.config.policy.attestation.records());
+    let push = about
+        .push
+        .as_ref()
+        .and_then(|target| device_acts::seal_push(app, target, &dev, &row.user));
+    let attestation = about
+        .attestation
+        .as_ref()
+        .filter(|_| app.config.policy.attestation.records());
     let attestation = attestation.map(|chain| chain.concat());
     let mut tx = app.store.begin().await?;
     // One transaction: a device more than ten costs the attempt and nothing else.
@@ -148,7 +182,11 @@ async fn claim(
         tx.rollback().await?;
         return Err(ErrorCode::EnrolClosed.into());
     }
-    tx.audit(now, Entry::user(Event::EnrolmentClaimed, &row.user).with_device(&dev)).await?;
+    tx.audit(
+        now,
+        Entry::user(Event::EnrolmentClaimed, &row.user).with_device(&dev),
+    )
+    .await?;
     tx.commit().await?;
     Ok(json(answer))
 }

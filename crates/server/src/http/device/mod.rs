@@ -85,7 +85,14 @@ fn is_json(headers: &HeaderMap) -> bool {
 /// `POST /device/v1/nonce`: the first nonce of a phone that has none.
 async fn nonce(State(app): State<Arc<App>>, peer: Peer, JsonBody(body): JsonBody) -> Answer {
     let now = app.clock.now();
-    app.limiter.take(Window::Nonce, &peer.limit_key(), now).map_err(ApiError::rate)?;
+    app.limiter
+        .take(Window::Nonce, &peer.limit_key(), now)
+        .map_err(ApiError::rate)?;
     EmptyRequest::parse(&body)?;
-    Ok(json(NonceAnswer { nonce: app.make_nonce(now) }.to_json()))
+    Ok(json(
+        NonceAnswer {
+            nonce: app.make_nonce(now),
+        }
+        .to_json(),
+    ))
 }

@@ -27,15 +27,23 @@ pub async fn post(State(app): State<Arc<App>>, peer: Peer, JsonBody(bytes): Json
 async fn change(app: &App, caller: &Caller) -> Answer {
     let request = PinRequest::parse(&caller.body)?;
     let now = caller.now;
-    let old = &caller.keys;
+    let old = caller.keys.whole()?;
     // The new keys differ from each other and from every key that the device has, the biometric ones included.
     let distinct = request.pin_sign != request.pin_agree
-        && old.all().iter().all(|key| *key != request.pin_sign && *key != request.pin_agree);
+        && old
+            .all()
+            .iter()
+            .all(|key| *key != request.pin_sign && *key != request.pin_agree);
     if !distinct {
         return Err(ErrorCode::BadRequest.into());
     }
-    let next =
-        DeviceKeys { ds: old.ds, da: old.da, ps: request.pin_sign, pa: request.pin_agree, biometric: None };
+    let next = DeviceKeys {
+        ds: old.ds,
+        da: old.da,
+        ps: request.pin_sign,
+        pa: request.pin_agree,
+        biometric: None,
+    };
     let message = pin_change_msg(
         &app.config.site.name,
         &caller.device.dev,
@@ -59,14 +67,29 @@ async fn change(app: &App, caller: &Caller) -> Answer {
         tx.rollback().await?;
         return Err(device_acts::state_error(app, &device.dev).await?.into());
     }
-    if !tx.write_keys(&device.dev, &sealed, caller.counter, device.pin_gen, true).await? {
+    if !tx
+        .write_keys(&device.dev, &sealed, caller.counter, device.pin_gen, true)
+        .await?
+    {
         // A right PIN resets the counter all the same.
         tx.commit().await?;
         return Err(ErrorCode::State.into());
     }
     tx.audit(now, Entry::device(Event::PinChanged, device)).await?;
-    app.notice_pins(&mut tx, NoticeKind::PinChanged, &device.user, &device.name, wrong_before, now).await?;
+    app.notice_pins(
+        &mut tx,
+        NoticeKind::PinChanged,
+        &device.user,
+        &device.name,
+        wrong_before,
+        now,
+    )
+    .await?;
     tx.commit().await?;
-    let body = PinAnswer { pin_generation: device.pin_gen + 1, nonce: app.make_nonce(app.clock.now()) }.to_json();
+    let body = PinAnswer {
+        pin_generation: device.pin_gen + 1,
+        nonce: app.make_nonce(app.clock.now()),
+    }
+    .to_json();
     Ok(app.signed_answer(PATH, caller, device.seq, body))
 }

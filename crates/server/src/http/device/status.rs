@@ -5,7 +5,9 @@ use std::sync::Arc;
 use axum::extract::State;
 use symbolon_idp::device::{DeviceState, is_locked};
 use symbolon_protocol::error_code::ErrorCode;
-use symbolon_protocol::wire::{self, About, EmptyRequest, NonceAnswer, PushTarget, StatusAnswer, StatusRequest};
+use symbolon_protocol::wire::{
+    self, About, EmptyRequest, NonceAnswer, PushTarget, StatusAnswer, StatusRequest,
+};
 
 use super::caller::{Caller, Serves};
 use super::{Answer, JsonBody};
@@ -28,7 +30,10 @@ async fn status(app: &App, caller: &Caller) -> Answer {
     if about.app < app.config.policy.min_app {
         return Err(ErrorCode::Upgrade.into());
     }
-    let updates = app.keys.updates_after(request.key_sequence).ok_or(ErrorCode::State)?;
+    let updates = app
+        .keys
+        .updates_after(request.key_sequence)
+        .ok_or(ErrorCode::State)?;
     let device = &caller.device;
     let mut tx = app.store.begin().await?;
     let newest_protocol = about.protocols.iter().copied().max().unwrap_or(1);
@@ -42,10 +47,15 @@ async fn status(app: &App, caller: &Caller) -> Answer {
     )
     .await?;
     if !updates.is_empty() {
-        tx.audit(caller.now, Entry::device(Event::KeyUpdateServed, device)).await?;
+        tx.audit(caller.now, Entry::device(Event::KeyUpdateServed, device))
+            .await?;
     }
     tx.commit().await?;
-    let user = app.store.user_by_id(&device.user).await?.ok_or(ErrorCode::Internal)?;
+    let user = app
+        .store
+        .user_by_id(&device.user)
+        .await?
+        .ok_or(ErrorCode::Internal)?;
     let state = match device.state {
         DeviceState::Suspended => wire::DeviceState::Suspended,
         state if is_locked(state, device.pin_fail) => wire::DeviceState::PinLocked,
@@ -55,7 +65,7 @@ async fn status(app: &App, caller: &Caller) -> Answer {
         state,
         attempts_left: 5 - device.pin_fail.min(5),
         pin_generation: device.pin_gen,
-        biometric: caller.keys.biometric.is_some(),
+        biometric: caller.keys.has_biometric(),
         account: user.email,
         name: device.name.clone(),
         policy: app.policy_json(request.key_sequence),
@@ -79,13 +89,20 @@ async fn set_push(app: &App, caller: &Caller) -> Answer {
     let mut tx = app.store.begin().await?;
     tx.set_push(&device.dev, sealed.as_deref()).await?;
     tx.commit().await?;
-    Ok(json(NonceAnswer { nonce: app.make_nonce(app.clock.now()) }.to_json()))
+    Ok(json(
+        NonceAnswer {
+            nonce: app.make_nonce(app.clock.now()),
+        }
+        .to_json(),
+    ))
 }
 
 /// The phone removes itself. The answer is empty: there is no next request.
 pub async fn remove(State(app): State<Arc<App>>, peer: Peer, JsonBody(bytes): JsonBody) -> Answer {
     let caller = Caller::admit(&app, "/device/v1/remove", &peer, &bytes, Serves::Any).await?;
     EmptyRequest::parse(&caller.body).map_err(|e| caller.refuse(e))?;
-    device_acts::revoke(&app, &caller.device, caller.now).await.map_err(|e| caller.refuse(e))?;
+    device_acts::revoke(&app, &caller.device, caller.now)
+        .await
+        .map_err(|e| caller.refuse(e))?;
     Ok(json(b"{}".to_vec()))
 }

@@ -26,9 +26,13 @@ async fn add(app: &App, caller: &Caller) -> Answer {
     let request = UvRequest::parse(&caller.body)?;
     let now = caller.now;
     let (bs, ba) = (request.biometric_sign, request.biometric_agree);
-    let next = DeviceKeys { biometric: Some((bs, ba)), ..caller.keys.clone() };
-    let old = caller.keys.all();
-    if !next.are_distinct() || old.contains(&bs) || old.contains(&ba) {
+    let old = caller.keys.whole()?;
+    let next = DeviceKeys {
+        biometric: Some((bs, ba)),
+        ..old.clone()
+    };
+    let all = old.all();
+    if !next.are_distinct() || all.contains(&bs) || all.contains(&ba) {
         return Err(ErrorCode::BadRequest.into());
     }
     if !app.config.policy.biometric {
@@ -38,7 +42,7 @@ async fn add(app: &App, caller: &Caller) -> Answer {
     if !bs.verify(&uv_pop_msg(&message), &request.proof) {
         return Err(ErrorCode::Uv.into());
     }
-    let check = || caller.keys.ps.verify(&message, &request.approval);
+    let check = || old.ps.verify(&message, &request.approval);
     let wrong_before = match device_acts::try_pin(app, &caller.device, check, now).await? {
         PinOutcome::Right { wrong_before } => wrong_before,
         PinOutcome::Wrong { left } => return Err(ApiError::attempts(ErrorCode::PinWrong, left)),
@@ -51,14 +55,31 @@ async fn add(app: &App, caller: &Caller) -> Answer {
         tx.rollback().await?;
         return Err(device_acts::state_error(app, &device.dev).await?.into());
     }
-    if !tx.write_keys(&device.dev, &sealed, caller.counter, device.pin_gen, false).await? {
+    if !tx
+        .write_keys(&device.dev, &sealed, caller.counter, device.pin_gen, false)
+        .await?
+    {
         tx.commit().await?;
         return Err(ErrorCode::State.into());
     }
-    tx.audit(now, Entry::device(Event::BiometricAdded, device)).await?;
-    app.notice_pins(&mut tx, NoticeKind::BiometricAdded, &device.user, &device.name, wrong_before, now).await?;
+    tx.audit(now, Entry::device(Event::BiometricAdded, device))
+        .await?;
+    app.notice_pins(
+        &mut tx,
+        NoticeKind::BiometricAdded,
+        &device.user,
+        &device.name,
+        wrong_before,
+        now,
+    )
+    .await?;
     tx.commit().await?;
-    Ok(json(NonceAnswer { nonce: app.make_nonce(app.clock.now()) }.to_json()))
+    Ok(json(
+        NonceAnswer {
+            nonce: app.make_nonce(app.clock.now()),
+        }
+        .to_json(),
+    ))
 }
 
 pub async fn remove(State(app): State<Arc<App>>, peer: Peer, JsonBody(bytes): JsonBody) -> Answer {
@@ -69,17 +90,26 @@ pub async fn remove(State(app): State<Arc<App>>, peer: Peer, JsonBody(bytes): Js
 /// Without a biometric there is nothing to do, and that is no error.
 async fn take_away(app: &App, caller: &Caller) -> Answer {
     EmptyRequest::parse(&caller.body)?;
-    if caller.keys.biometric.is_some() {
+    if caller.keys.has_biometric() {
         let device = &caller.device;
-        let next = DeviceKeys { biometric: None, ..caller.keys.clone() };
+        let next = DeviceKeys {
+            biometric: None,
+            ..caller.keys.whole()?
+        };
         let mut tx = app.store.begin().await?;
         let sealed = next.seal(&app.keys, &device.dev, &device.user);
         if !tx.drop_biometric(&device.dev, &sealed, device.pin_gen).await? {
             tx.rollback().await?;
             return Err(ErrorCode::State.into());
         }
-        tx.audit(caller.now, Entry::device(Event::BiometricRemoved, device)).await?;
+        tx.audit(caller.now, Entry::device(Event::BiometricRemoved, device))
+            .await?;
         tx.commit().await?;
     }
-    Ok(json(NonceAnswer { nonce: app.make_nonce(app.clock.now()) }.to_json()))
+    Ok(json(
+        NonceAnswer {
+            nonce: app.make_nonce(app.clock.now()),
+        }
+        .to_json(),
+    ))
 }

@@ -13,7 +13,7 @@ use super::step::Step;
 use crate::app::App;
 use crate::audit::{Entry, Event};
 use crate::device_acts;
-use crate::device_keys::DeviceKeys;
+use crate::device_keys::OpenedKeys;
 use crate::http::page_error::PageError;
 use crate::store::{ChallengeRow, DeviceRow, StoreError};
 
@@ -22,7 +22,9 @@ pub enum CodeOutcome {
     /// Length, alphabet or check character.
     Typo,
     OtherPhone,
-    WrongPin { left: u8 },
+    WrongPin {
+        left: u8,
+    },
     /// The challenge has ended meanwhile, or with this input.
     Over,
 }
@@ -38,7 +40,9 @@ pub async fn judge(
     let mut tx = app.store.begin().await?;
     let taken = tx.take_input(&row.cid, &step.tx.hash, now).await?;
     tx.commit().await?;
-    let Some(taken) = taken else { return Ok(CodeOutcome::Over) };
+    let Some(taken) = taken else {
+        return Ok(CodeOutcome::Over);
+    };
     let last = taken >= limits::INPUTS_PER_CHALLENGE;
     let Ok(symbols) = normalise(typed) else {
         close_if(app, row, last, now).await?;
@@ -63,18 +67,23 @@ pub async fn judge(
 fn expect(app: &App, row: &ChallengeRow, device: &DeviceRow) -> Result<Expected, PageError> {
     let damaged = |what| PageError::from(StoreError::Damaged(what));
     let blob = row.esk.as_ref().ok_or_else(|| damaged("challenges.esk"))?;
-    let esk = app.keys.open("challenges", "esk", &row.cid, &row.user, blob).map_err(|_| damaged("challenges.esk"))?;
+    let esk = app
+        .keys
+        .open("challenges", "esk", &row.cid, &row.user, blob)
+        .map_err(|_| damaged("challenges.esk"))?;
     let esk: &[u8; 32] = esk[..].try_into().map_err(|_| damaged("challenges.esk"))?;
     let esk = SecretKey::from_bytes(esk).ok_or_else(|| damaged("challenges.esk"))?;
     let blob = device.keys.as_ref().ok_or_else(|| damaged("devices.keys"))?;
-    let keys = DeviceKeys::open(&app.keys, &device.dev, &device.user, blob)?;
+    let keys = OpenedKeys::open(&app.keys, &device.dev, &device.user, blob)?;
     let sid = &app.config.site.name;
-    let z_d = esk.agree(&keys.da);
+    let z_d = esk.agree(&keys.da()?);
     let tail = |key: &PublicKey, method| otp_tail(sid, &device.dev, &row.ch, &z_d, &esk.agree(key), method);
-    let biometric = keys.biometric.filter(|_| row.act == 0 && app.config.policy.biometric);
+    let biometric = keys
+        .biometric()?
+        .filter(|_| row.act == 0 && app.config.policy.biometric);
     Ok(Expected {
         device: otp_device(sid, &device.dev, &row.ch, &z_d),
-        pin_tail: tail(&keys.pa, Method::Pin),
+        pin_tail: tail(&keys.pa()?, Method::Pin),
         biometric_tail: biometric.map(|(_, ba)| tail(&ba, Method::Biometric)),
     })
 }
@@ -115,7 +124,9 @@ async fn guess(
     if closed || attempts >= limits::PIN_FAILURES {
         return Ok(CodeOutcome::Over);
     }
-    Ok(CodeOutcome::WrongPin { left: limits::PIN_FAILURES - attempts })
+    Ok(CodeOutcome::WrongPin {
+        left: limits::PIN_FAILURES - attempts,
+    })
 }
 
 /// A right code: approved and consumed in one transaction with the new session. A right PIN resets the counter.
@@ -138,7 +149,11 @@ async fn accept(
         && tx.consume_challenge(&row.cid, &step.tx.hash, now).await?;
     if !approved {
         // A right PIN resets the counter also when the challenge is gone.
-        if active { tx.commit().await? } else { tx.rollback().await? }
+        if active {
+            tx.commit().await?
+        } else {
+            tx.rollback().await?
+        }
         return Ok(CodeOutcome::Over);
     }
     let response = end_with(app, step, &user, tx, Some(row), method).await?;
@@ -149,7 +164,8 @@ async fn close_if(app: &App, row: &ChallengeRow, close: bool, now: u64) -> Resul
     if close {
         let mut tx = app.store.begin().await?;
         if device_acts::end_pending(&mut tx, row, ChallengeState::Mismatch, now).await? {
-            tx.audit(now, Entry::challenge(Event::ChallengeMismatch, row)).await?;
+            tx.audit(now, Entry::challenge(Event::ChallengeMismatch, row))
+                .await?;
         }
         tx.commit().await?;
     }

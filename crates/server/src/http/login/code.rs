@@ -25,7 +25,9 @@ async fn show(app: &App, step: &Step, typed: String, error: Option<CodeError>) -
     if step.is_over() || Method::parse(&step.tx.method) != Some(Method::AppQr) {
         return step.elsewhere(app);
     }
-    let Some((row, device)) = step.challenge(app).await? else { return step.elsewhere(app) };
+    let Some((row, device)) = step.challenge(app).await? else {
+        return step.elsewhere(app);
+    };
     if row.state == ChallengeState::Pending && step.browser.now < row.exp {
         return page(app, step, &row, &device, typed, error);
     }
@@ -56,22 +58,40 @@ fn page(
         error,
         can_switch: true,
     };
-    html_with(if error.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK }, &page)
+    html_with(
+        if error.is_some() {
+            StatusCode::UNPROCESSABLE_ENTITY
+        } else {
+            StatusCode::OK
+        },
+        &page,
+    )
 }
 
 pub async fn post(State(app): State<Arc<App>>, step: Step, form: Form) -> PageResult {
     if !step.owns(form.field("tx")) {
         return step.ended(&app, EndedReason::Replaced, None);
     }
-    let found = step.challenge(&app).await?.filter(|(row, _)| row.kind == 2 && !step.is_over());
-    let Some((row, device)) = found else { return step.elsewhere(&app) };
+    let found = step
+        .challenge(&app)
+        .await?
+        .filter(|(row, _)| row.kind == 2 && !step.is_over());
+    let Some((row, device)) = found else {
+        return step.elsewhere(&app);
+    };
     let (garbage, last) = app.store.failures("otp", &row.user, &row.class).await?;
     if garbage >= CLOSED_AT {
         return show(&app, &step, String::new(), Some(CodeError::MethodClosed)).await;
     }
     let wait = wait_left(garbage_wait(garbage), last, step.browser.now);
     if wait > 0 {
-        return show(&app, &step, String::new(), Some(CodeError::Wait { seconds: wait as u32 })).await;
+        return show(
+            &app,
+            &step,
+            String::new(),
+            Some(CodeError::Wait { seconds: wait as u32 }),
+        )
+        .await;
     }
     match answer::judge(&app, &step, &row, &device, form.field("code")).await? {
         CodeOutcome::SignedIn(response) => Ok(response),
@@ -81,7 +101,15 @@ pub async fn post(State(app): State<Arc<App>>, step: Step, form: Form) -> PageRe
         }
         CodeOutcome::OtherPhone => show(&app, &step, String::new(), Some(CodeError::OtherPhone)).await,
         CodeOutcome::WrongPin { left } => {
-            show(&app, &step, String::new(), Some(CodeError::NotAccepted { attempts_left: left.into() })).await
+            show(
+                &app,
+                &step,
+                String::new(),
+                Some(CodeError::NotAccepted {
+                    attempts_left: left.into(),
+                }),
+            )
+            .await
         }
         CodeOutcome::Over => show(&app, &step, String::new(), None).await,
     }

@@ -27,7 +27,9 @@ pub fn view_state(device: &DeviceRow) -> view::DeviceState {
 pub async fn get(State(app): State<Arc<App>>, step: Step) -> PageResult {
     let method = Method::parse(&step.tx.method);
     match method {
-        Some(method) if !step.is_over() && step.tx.state == TxState::Password => page(&app, &step, method, None).await,
+        Some(method) if !step.is_over() && step.tx.state == TxState::Password => {
+            page(&app, &step, method, None).await
+        }
         _ => step.elsewhere(&app),
     }
 }
@@ -60,10 +62,14 @@ pub async fn post(State(app): State<Arc<App>>, step: Step, form: Form) -> PageRe
     }
     let method = Method::parse(&step.tx.method).filter(|method| *method != Method::Password);
     let open = matches!(step.tx.state, TxState::Password | TxState::Waiting) && !step.is_over();
-    let (Some(method), true) = (method, open) else { return step.elsewhere(&app) };
+    let (Some(method), true) = (method, open) else {
+        return step.elsewhere(&app);
+    };
     let user = account(&app, &step).await?;
     let devices = app.store.devices_of(&user.id).await?;
-    let chosen = devices.iter().find(|device| hex(&device.dev) == form.field("device"));
+    let chosen = devices
+        .iter()
+        .find(|device| hex(&device.dev) == form.field("device"));
     match chosen {
         Some(device) if is_usable(device) => begin(&app, &step, device, method).await,
         _ => page(&app, &step, method, Some(DeviceError::Unavailable)).await,

@@ -35,7 +35,10 @@ pub async fn complete(State(app): State<Arc<App>>, step: Step, form: Form) -> Pa
     }
     let user = account(&app, &step).await?;
     let mut tx = app.store.begin().await?;
-    if !tx.consume_challenge(&row.cid, &step.tx.hash, step.browser.now).await? {
+    if !tx
+        .consume_challenge(&row.cid, &step.tx.hash, step.browser.now)
+        .await?
+    {
         tx.rollback().await?;
         return waiting::show(&app, &step, None).await;
     }
@@ -71,7 +74,8 @@ pub(super) async fn end_with(
         return step.elsewhere(app);
     }
     if let Some(row) = row {
-        tx.audit(now, Entry::challenge(Event::ChallengeConsumed, row)).await?;
+        tx.audit(now, Entry::challenge(Event::ChallengeConsumed, row))
+            .await?;
     }
     if let Some(session) = step.tx.session {
         grant(&mut tx, &session, &step.tx, now).await?;
@@ -81,7 +85,12 @@ pub(super) async fn end_with(
         return Ok(response);
     }
     let (response, session) = new_session(app, step, user, &mut tx, row, method).await?;
-    tx.audit(now, step.browser.entry(Entry::user(Event::SessionStart, &session.user).with_tx(&session.tx))).await?;
+    tx.audit(
+        now,
+        step.browser
+            .entry(Entry::user(Event::SessionStart, &session.user).with_tx(&session.tx)),
+    )
+    .await?;
     tx.commit().await?;
     metrics::counter!("symbolon_sign_ins_total", "method" => method.to_owned()).increment(1);
     Ok(response)
@@ -124,9 +133,11 @@ async fn new_session(
         tx.forget_failures("otp", &user.id, &step.tx.class).await?;
     }
     let known = step.browser.known_cookie.unwrap_or_else(chance::random);
-    tx.remember_browser(&sha256(&known), &user.id, now + KNOWN_DAYS * 86_400_000).await?;
+    tx.remember_browser(&sha256(&known), &user.id, now + KNOWN_DAYS * 86_400_000)
+        .await?;
     if step.tx.class.is_empty() {
-        app.notice(tx, NoticeKind::NewBrowser, &user.id, &step.tx.service, now).await?;
+        app.notice(tx, NoticeKind::NewBrowser, &user.id, &step.tx.service, now)
+            .await?;
     }
     let mut response = see_other(&step.tx.target);
     set_cookie(&mut response, SID, &cookie, None);

@@ -20,7 +20,14 @@ pub async fn another(State(app): State<Arc<App>>, step: Step, form: Form) -> Pag
     if step.is_over() {
         return step.elsewhere(&app);
     }
-    leave(&app, &step, &[TxState::Waiting, TxState::Password], TxState::Password, "another").await?;
+    leave(
+        &app,
+        &step,
+        &[TxState::Waiting, TxState::Password],
+        TxState::Password,
+        "another",
+    )
+    .await?;
     Ok(step.goes_to("method"))
 }
 
@@ -36,12 +43,22 @@ pub async fn cancel(State(app): State<Arc<App>>, step: Step, form: Form) -> Page
     Ok(response)
 }
 
-async fn leave(app: &App, step: &Step, from: &[TxState], to: TxState, reason: &str) -> Result<(), StoreError> {
+async fn leave(
+    app: &App,
+    step: &Step,
+    from: &[TxState],
+    to: TxState,
+    reason: &str,
+) -> Result<(), StoreError> {
     let now = step.browser.now;
     let mut tx = app.store.begin().await?;
     for row in tx.live_challenges_of_tx(&step.tx.hash).await? {
-        if tx.end_challenge(&row, row.state, ChallengeState::Cancelled).await? {
-            tx.audit(now, Entry::challenge(Event::ChallengeCancelled, &row)).await?;
+        if tx
+            .end_challenge(&row, row.state, ChallengeState::Cancelled)
+            .await?
+        {
+            tx.audit(now, Entry::challenge(Event::ChallengeCancelled, &row))
+                .await?;
         }
     }
     tx.step_tx(&step.tx.hash, from, to, reason, now).await?;

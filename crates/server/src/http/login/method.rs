@@ -30,8 +30,20 @@ fn page(app: &App, step: &Step, error: Option<PasswordError>) -> PageResult {
         .filter(|method| step.tx.act == 0 || *method != Method::Password)
         .map(view_method)
         .collect();
-    let page = MethodPage { frame: step.frame(app), flow: step.flow(), methods, error };
-    html_with(if error.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK }, &page)
+    let page = MethodPage {
+        frame: step.frame(app),
+        flow: step.flow(),
+        methods,
+        error,
+    };
+    html_with(
+        if error.is_some() {
+            StatusCode::UNPROCESSABLE_ENTITY
+        } else {
+            StatusCode::OK
+        },
+        &page,
+    )
 }
 
 pub async fn post(State(app): State<Arc<App>>, step: Step, form: Form) -> PageResult {
@@ -43,7 +55,9 @@ pub async fn post(State(app): State<Arc<App>>, step: Step, form: Form) -> PageRe
     }
     let user = account(&app, &step).await?;
     match Method::parse(form.field("method")) {
-        Some(Method::Password) if step.tx.act == 0 => finish::sign_in(&app, &step, &user, "password", None).await,
+        Some(Method::Password) if step.tx.act == 0 => {
+            finish::sign_in(&app, &step, &user, "password", None).await
+        }
         Some(method) if method != Method::Password => choose(&app, &step, &user, method).await,
         _ => Err(PageError::BadRequest),
     }
@@ -52,7 +66,11 @@ pub async fn post(State(app): State<Arc<App>>, step: Step, form: Form) -> PageRe
 /// The account of a transaction whose password was right.
 pub(super) async fn account(app: &App, step: &Step) -> Result<UserRow, PageError> {
     let id = step.tx.user.ok_or(PageError::BadRequest)?;
-    app.store.user_by_id(&id).await?.filter(|user| !user.locked).ok_or(PageError::Forbidden)
+    app.store
+        .user_by_id(&id)
+        .await?
+        .filter(|user| !user.locked)
+        .ok_or(PageError::Forbidden)
 }
 
 /// Can this phone confirm anything now?
@@ -62,8 +80,13 @@ pub fn is_usable(device: &DeviceRow) -> bool {
 
 /// One phone: it is asked at once. Several: the person chooses. None: another method.
 pub(super) async fn choose(app: &App, step: &Step, user: &UserRow, method: Method) -> PageResult {
-    let devices: Vec<_> =
-        app.store.devices_of(&user.id).await?.into_iter().filter(|d| d.state != DeviceState::New).collect();
+    let devices: Vec<_> = app
+        .store
+        .devices_of(&user.id)
+        .await?
+        .into_iter()
+        .filter(|d| d.state != DeviceState::New)
+        .collect();
     let usable: Vec<_> = devices.iter().filter(|device| is_usable(device)).collect();
     match usable[..] {
         [] => page(app, step, Some(PasswordError::MethodUnavailable)),
@@ -71,7 +94,14 @@ pub(super) async fn choose(app: &App, step: &Step, user: &UserRow, method: Metho
         _ => {
             let mut tx = app.store.begin().await?;
             tx.set_tx_method(&step.tx.hash, method.as_str()).await?;
-            tx.step_tx(&step.tx.hash, &[TxState::Password], TxState::Password, "", step.browser.now).await?;
+            tx.step_tx(
+                &step.tx.hash,
+                &[TxState::Password],
+                TxState::Password,
+                "",
+                step.browser.now,
+            )
+            .await?;
             tx.commit().await?;
             Ok(step.goes_to("device"))
         }
@@ -81,7 +111,11 @@ pub(super) async fn choose(app: &App, step: &Step, user: &UserRow, method: Metho
 /// Asks the phone, or draws the QR code.
 pub(super) async fn begin(app: &App, step: &Step, device: &DeviceRow, method: Method) -> PageResult {
     match challenge_start::start(app, &step.tx, device, method, step.browser.now).await {
-        Ok(()) => Ok(step.goes_to(if method == Method::AppQr { "code" } else { "waiting" })),
+        Ok(()) => Ok(step.goes_to(if method == Method::AppQr {
+            "code"
+        } else {
+            "waiting"
+        })),
         Err(StartError::TooMany(seconds)) => {
             let seconds = u32::try_from(seconds).unwrap_or(3600);
             page(app, step, Some(PasswordError::TooManyRequests { seconds }))

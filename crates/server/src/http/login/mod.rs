@@ -12,7 +12,6 @@ mod start;
 mod step;
 mod waiting;
 
-
 use std::sync::Arc;
 
 use axum::Router;

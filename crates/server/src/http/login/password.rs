@@ -36,7 +36,14 @@ pub(super) fn page(app: &App, step: &Step, selected: Method, error: Option<Passw
         error,
         can_reset: false,
     };
-    html_with(if error.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK }, &page)
+    html_with(
+        if error.is_some() {
+            StatusCode::UNPROCESSABLE_ENTITY
+        } else {
+            StatusCode::OK
+        },
+        &page,
+    )
 }
 
 pub async fn post(State(app): State<Arc<App>>, step: Step, form: Form) -> PageResult {
@@ -57,7 +64,15 @@ pub async fn post(State(app): State<Arc<App>>, step: Step, form: Form) -> PageRe
             let user = user.expect("a right password has an account");
             let mut tx = app.store.begin().await?;
             tx.set_tx_user(&step.tx.hash, &user.id).await?;
-            let moved = tx.step_tx(&step.tx.hash, &[TxState::Named], TxState::Password, "", step.browser.now).await?;
+            let moved = tx
+                .step_tx(
+                    &step.tx.hash,
+                    &[TxState::Named],
+                    TxState::Password,
+                    "",
+                    step.browser.now,
+                )
+                .await?;
             tx.commit().await?;
             if !moved {
                 return step.elsewhere(&app);
@@ -83,7 +98,9 @@ async fn check(
     let now = step.browser.now;
     let key = step.browser.peer.limit_key();
     if let Err(seconds) = app.limiter.check(Window::Passwords, &key, now) {
-        return Ok(Err(PasswordError::Wait { seconds: seconds as u32 }));
+        return Ok(Err(PasswordError::Wait {
+            seconds: seconds as u32,
+        }));
     }
     let counted = user.map_or_else(|| stand_in(app, &step.tx.email), |user| user.id);
     let (failures, last) = app.store.failures("pw", &counted, &step.tx.class).await?;
@@ -107,7 +124,11 @@ async fn check(
     }
     app.limiter.count(Window::Passwords, &key, now);
     tx.count_failure("pw", &counted, &step.tx.class, now).await?;
-    tx.audit(now, step.browser.entry(Entry::login(Event::PasswordWrong, &step.tx))).await?;
+    tx.audit(
+        now,
+        step.browser.entry(Entry::login(Event::PasswordWrong, &step.tx)),
+    )
+    .await?;
     tx.commit().await?;
     metrics::counter!("symbolon_wrong_passwords_total").increment(1);
     Ok(Err(PasswordError::Wrong))
@@ -115,7 +136,10 @@ async fn check(
 
 /// The id under which failures of an address without account are counted.
 fn stand_in(app: &App, email: &str) -> [u8; 16] {
-    let mac = hmac_sha256(&*app.keys.mac, &tuple("SYM1 nobody", &[email.to_lowercase().as_bytes()]));
+    let mac = hmac_sha256(
+        &*app.keys.mac,
+        &tuple("SYM1 nobody", &[email.to_lowercase().as_bytes()]),
+    );
     let mut id = [0; 16];
     id.copy_from_slice(&mac[..16]);
     id

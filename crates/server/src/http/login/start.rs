@@ -9,7 +9,9 @@ use symbolon_idp::account::Email;
 use super::step::new_transaction;
 use crate::app::App;
 use crate::audit::{Entry, Event};
-use crate::http::web::{Browser, Form, PageResult, TX, csrf_token, html_with, new_cookie, see_other, set_cookie};
+use crate::http::web::{
+    Browser, Form, PageResult, TX, csrf_token, html_with, new_cookie, see_other, set_cookie,
+};
 use crate::view::{Flow, LoginError, LoginNotice, LoginPage};
 
 pub async fn get(State(app): State<Arc<App>>, browser: Browser, uri: axum::http::Uri) -> PageResult {
@@ -33,10 +35,26 @@ fn page(
 ) -> PageResult {
     // The form's token is bound to the transaction's cookie; a browser without one gets it now.
     let cookie = browser.tx_cookie.unwrap_or_else(new_cookie);
-    let flow = Flow { base: "/login".into(), tx: String::new(), service: None, act: None };
+    let flow = Flow {
+        base: "/login".into(),
+        tx: String::new(),
+        service: None,
+        act: None,
+    };
     let frame = browser.frame(app, csrf_token(app, &cookie));
-    let page = LoginPage { frame, flow, email, error, notice, can_register: false };
-    let status = if error.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+    let page = LoginPage {
+        frame,
+        flow,
+        email,
+        error,
+        notice,
+        can_register: false,
+    };
+    let status = if error.is_some() {
+        StatusCode::UNPROCESSABLE_ENTITY
+    } else {
+        StatusCode::OK
+    };
     let mut response = html_with(status, &page)?;
     if browser.tx_cookie.is_none() {
         set_cookie(&mut response, TX, &cookie, Some(1800));
@@ -48,11 +66,24 @@ fn page(
 pub async fn post(State(app): State<Arc<App>>, browser: Browser, form: Form) -> PageResult {
     let typed = form.field("email");
     let Ok(email) = Email::parse(typed) else {
-        return page(&app, &browser, typed.chars().take(254).collect(), Some(LoginError::Email), None);
+        return page(
+            &app,
+            &browser,
+            typed.chars().take(254).collect(),
+            Some(LoginError::Email),
+            None,
+        );
     };
     let user = app.store.user_by_email_key(&email.key).await?;
-    let class = match (&user, browser.known_cookie.map(|c| symbolon_protocol::encoding::sha256(&c))) {
-        (Some(user), Some(known)) if app.store.is_known(&known, &user.id, browser.now).await? => known.to_vec(),
+    let class = match (
+        &user,
+        browser
+            .known_cookie
+            .map(|c| symbolon_protocol::encoding::sha256(&c)),
+    ) {
+        (Some(user), Some(known)) if app.store.is_known(&known, &user.id, browser.now).await? => {
+            known.to_vec()
+        }
         _ => Vec::new(),
     };
     let (cookie, row) = new_transaction(&browser, &email.text, 0, app.default_service(), "/", class);

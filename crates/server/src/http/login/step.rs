@@ -30,11 +30,17 @@ impl FromRequestParts<Arc<App>> for Step {
 
     async fn from_request_parts(parts: &mut Parts, app: &Arc<App>) -> Result<Self, Response> {
         let path = parts.uri.path().to_owned();
-        let browser = Browser::from_request_parts(parts, app).await.map_err(IntoResponse::into_response)?;
+        let browser = Browser::from_request_parts(parts, app)
+            .await
+            .map_err(IntoResponse::into_response)?;
         let confirm = path.starts_with("/account/");
         let found = match &browser.tx_cookie {
             Some(cookie) => {
-                let row = app.store.tx(&sha256(cookie)).await.map_err(|e| PageError::from(e).into_response())?;
+                let row = app
+                    .store
+                    .tx(&sha256(cookie))
+                    .await
+                    .map_err(|e| PageError::from(e).into_response())?;
                 row.map(|tx| (*cookie, tx))
             }
             None => None,
@@ -83,7 +89,11 @@ pub fn new_transaction(
 
 impl Step {
     pub fn base(&self) -> &'static str {
-        if self.tx.act == 0 { "/login" } else { "/account/confirm" }
+        if self.tx.act == 0 {
+            "/login"
+        } else {
+            "/account/confirm"
+        }
     }
 
     pub fn is_over(&self) -> bool {
@@ -97,7 +107,11 @@ impl Step {
 
     pub fn frame(&self, app: &App) -> Frame {
         let csrf = match self.tx.session {
-            Some(_) => self.browser.sid_cookie.map(|sid| csrf_token(app, &sid)).unwrap_or_default(),
+            Some(_) => self
+                .browser
+                .sid_cookie
+                .map(|sid| csrf_token(app, &sid))
+                .unwrap_or_default(),
             None => csrf_token(app, &self.cookie),
         };
         self.browser.frame(app, csrf)
@@ -122,7 +136,9 @@ impl Step {
 
     /// The transaction's newest challenge with its device.
     pub async fn challenge(&self, app: &App) -> Result<Option<(ChallengeRow, DeviceRow)>, StoreError> {
-        let Some(row) = app.store.challenge_of_tx(&self.tx.hash).await? else { return Ok(None) };
+        let Some(row) = app.store.challenge_of_tx(&self.tx.hash).await? else {
+            return Ok(None);
+        };
         let device = app.store.device(&row.dev).await?;
         Ok(device.map(|device| (row, device)))
     }
@@ -135,7 +151,11 @@ impl Step {
             flow: self.flow(),
             reason,
             retry_device: device.filter(|_| alive).map(|dev| hex(dev)),
-            start: if self.tx.act == 0 { "/login".into() } else { self.tx.target.clone() },
+            start: if self.tx.act == 0 {
+                "/login".into()
+            } else {
+                self.tx.target.clone()
+            },
             can_switch: alive,
         })
     }

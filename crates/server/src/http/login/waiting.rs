@@ -22,7 +22,9 @@ use crate::view::{self, EndedReason, WaitingNotice, WaitingPage};
 
 /// What the phone's answer has come to, in one word for the page's script.
 async fn state_word(app: &App, hash: &[u8; 32], now: u64) -> Result<&'static str, StoreError> {
-    let Some(tx) = app.store.tx(hash).await? else { return Ok("ended") };
+    let Some(tx) = app.store.tx(hash).await? else {
+        return Ok("ended");
+    };
     if now >= tx.exp || matches!(tx.state, TxState::Done | TxState::Ended) {
         return Ok("ended");
     }
@@ -38,7 +40,8 @@ async fn state_word(app: &App, hash: &[u8; 32], now: u64) -> Result<&'static str
 
 /// Approved, but not consumed within 180 s.
 fn is_stale(row: &ChallengeRow, now: u64) -> bool {
-    row.approved_at.is_some_and(|at| now >= at + symbolon_protocol::limits::APPROVED)
+    row.approved_at
+        .is_some_and(|at| now >= at + symbolon_protocol::limits::APPROVED)
 }
 
 pub async fn get(State(app): State<Arc<App>>, step: Step, uri: axum::http::Uri) -> PageResult {
@@ -56,7 +59,9 @@ pub(super) async fn show(app: &App, step: &Step, notice: Option<WaitingNotice>) 
     if step.is_over() || !pin {
         return step.elsewhere(app);
     }
-    let Some((row, device)) = step.challenge(app).await? else { return step.elsewhere(app) };
+    let Some((row, device)) = step.challenge(app).await? else {
+        return step.elsewhere(app);
+    };
     let now = step.browser.now;
     match row.state {
         ChallengeState::Pending if now < row.exp => waiting(app, step, &row, &device, notice, now),
@@ -85,7 +90,11 @@ fn waiting(
         flow: step.flow(),
         device: device.name.clone(),
         matching,
-        number: if matching == view::Matching::None { String::new() } else { row.ans.to_string() },
+        number: if matching == view::Matching::None {
+            String::new()
+        } else {
+            row.ans.to_string()
+        },
         seconds_left: (row.exp.saturating_sub(now) / 1000) as u32,
         seconds_total: symbolon_protocol::limits::CHALLENGE_SECONDS.into(),
         resends_left: 3 - u32::from(row.resends.min(3)),
@@ -99,7 +108,9 @@ fn waiting(
 pub async fn status(State(app): State<Arc<App>>, step: Step) -> Result<Response, PageError> {
     let word = state_word(&app, &step.tx.hash, step.browser.now).await?;
     let mut response = format!("{{\"state\":\"{word}\"}}").into_response();
-    response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static("application/json"));
+    response
+        .headers_mut()
+        .insert(header::CONTENT_TYPE, HeaderValue::from_static("application/json"));
     Ok(response)
 }
 
@@ -107,21 +118,28 @@ pub async fn status(State(app): State<Arc<App>>, step: Step) -> Result<Response,
 pub async fn events(State(app): State<Arc<App>>, step: Step) -> Response {
     let hash = step.tx.hash;
     let waiter = app.store.wake().waiter(&Topic::transaction(&hash));
-    let stream = stream::unfold((app, waiter, None::<&'static str>), move |(app, waiter, last)| async move {
-        loop {
-            if last.is_some_and(|word| word != "pending") || app.is_stopping() {
-                return None;
+    let stream = stream::unfold(
+        (app, waiter, None::<&'static str>),
+        move |(app, waiter, last)| async move {
+            loop {
+                if last.is_some_and(|word| word != "pending") || app.is_stopping() {
+                    return None;
+                }
+                let word = state_word(&app, &hash, app.clock.now())
+                    .await
+                    .unwrap_or("pending");
+                if last != Some(word) {
+                    let event = SseEvent::default().data(format!("{{\"state\":\"{word}\"}}"));
+                    return Some((Ok::<_, Infallible>(event), (app, waiter, Some(word))));
+                }
+                // The short limit sees expiry, and a wake that another instance could not send.
+                waiter.wait(Duration::from_secs(2)).await;
             }
-            let word = state_word(&app, &hash, app.clock.now()).await.unwrap_or("pending");
-            if last != Some(word) {
-                let event = SseEvent::default().data(format!("{{\"state\":\"{word}\"}}"));
-                return Some((Ok::<_, Infallible>(event), (app, waiter, Some(word))));
-            }
-            // The short limit sees expiry, and a wake that another instance could not send.
-            waiter.wait(Duration::from_secs(2)).await;
-        }
-    });
-    Sse::new(stream).keep_alive(KeepAlive::new().interval(Duration::from_secs(15))).into_response()
+        },
+    );
+    Sse::new(stream)
+        .keep_alive(KeepAlive::new().interval(Duration::from_secs(15)))
+        .into_response()
 }
 
 /// *Send again*: the same request and number, at most three times.
@@ -129,13 +147,20 @@ pub async fn resend(State(app): State<Arc<App>>, step: Step, form: Form) -> Page
     if !step.owns(form.field("tx")) {
         return step.ended(&app, EndedReason::Replaced, None);
     }
-    let Some((row, _)) = step.challenge(&app).await? else { return step.elsewhere(&app) };
+    let Some((row, _)) = step.challenge(&app).await? else {
+        return step.elsewhere(&app);
+    };
     let mut tx = app.store.begin().await?;
     let taken = tx.take_resend(&row.cid, &step.tx.hash, step.browser.now).await?;
     if taken {
         tx.wakes(Topic::device(&row.dev)).await?;
-        tx.audit(step.browser.now, Entry::challenge(Event::ChallengeResent, &row)).await?;
+        tx.audit(step.browser.now, Entry::challenge(Event::ChallengeResent, &row))
+            .await?;
     }
     tx.commit().await?;
-    Ok(step.goes_to(if taken { "waiting?note=sent" } else { "waiting?note=too-many" }))
+    Ok(step.goes_to(if taken {
+        "waiting?note=sent"
+    } else {
+        "waiting?note=too-many"
+    }))
 }

@@ -1,0 +1,109 @@
+//! Says what happens, keeps it for the report, takes the pictures.
+
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex};
+use std::time::Instant;
+
+use e2e::browser::Browser;
+use e2e::report::{Refusal, Report, Step};
+
+/// Cheap to clone; all clones write the same report.
+#[derive(Clone)]
+pub struct Stage {
+    folder: PathBuf,
+    report: Arc<Mutex<Report>>,
+    chapter: Arc<Mutex<String>>,
+    started: Instant,
+}
+
+impl Stage {
+    pub fn new(folder: &Path) -> Self {
+        Self {
+            folder: folder.to_owned(),
+            report: Arc::default(),
+            chapter: Arc::default(),
+            started: Instant::now(),
+        }
+    }
+
+    pub fn chapter(&self, title: &str) {
+        println!("\n{title}");
+        title.clone_into(&mut self.chapter.lock().expect("no panic under this lock"));
+    }
+
+    /// One step and its outcome.
+    pub fn step(&self, words: &str, outcome: &str) {
+        self.put(words, outcome, None);
+    }
+
+    /// One step, its outcome, and the page as it stands.
+    pub async fn shown(&self, browser: &Browser, words: &str, outcome: &str) {
+        let number = self.report.lock().expect("no panic under this lock").steps.len() + 1;
+        let title: String = browser
+            .heading()
+            .await
+            .to_lowercase()
+            .chars()
+            .map(|c| if c.is_ascii_alphanumeric() { c } else { '-' })
+            .collect();
+        let name = title
+            .split('-')
+            .filter(|word| !word.is_empty())
+            .collect::<Vec<_>>()
+            .join("-");
+        let path = self.folder.join(format!("{number:02}-{name}.png"));
+        self.put(words, outcome, Some(browser.picture(&path).await));
+    }
+
+    fn put(&self, words: &str, outcome: &str, picture: Option<PathBuf>) {
+        let mut report = self.report.lock().expect("no panic under this lock");
+        println!("{:3}. {words}\n     → {outcome}", report.steps.len() + 1);
+        let chapter = self.chapter.lock().expect("no panic under this lock").clone();
+        report.steps.push(Step {
+            chapter,
+            words: words.into(),
+            outcome: outcome.into(),
+            picture,
+        });
+    }
+
+    /// Something that must not work, and did not.
+    pub fn refused(&self, what: &str, by: &str, how: &str) {
+        self.report
+            .lock()
+            .expect("no panic under this lock")
+            .refusals
+            .push(Refusal {
+                what: what.into(),
+                by: by.into(),
+                how: how.into(),
+            });
+    }
+
+    /// A picture for a phone's camera, beside the report.
+    pub fn picture_file(&self, name: &str) -> PathBuf {
+        self.folder.join(name)
+    }
+
+    /// The table, the report, the verdict.
+    pub fn close(&self, whole: bool) {
+        let report = self.report.lock().expect("no panic under this lock");
+        let seconds = self.started.elapsed().as_secs();
+        let verdict = if whole {
+            format!("Everything happened as chapter 4 says, in {seconds} s.")
+        } else {
+            format!(
+                "The demo stopped after step {}: see above what was expected.",
+                report.steps.len()
+            )
+        };
+        let path = self.folder.join("report.html");
+        report.write(&path, &verdict);
+        if whole {
+            println!("\nWhat was refused\n\n{}", report.table());
+        }
+        println!("{verdict}");
+        println!("Report with pictures: {}", path.display());
+        println!("Next: make run    (leaves a site running that you can try yourself)");
+    }
+}

@@ -1,0 +1,436 @@
+//! Debian's Chromium without a screen, driven as a person drives it: by headings, labels and what buttons say.
+
+use std::io::{BufRead, Read, Write};
+use std::net::TcpStream;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+use fantoccini::elements::Element;
+use fantoccini::{Client, ClientBuilder, Locator};
+use hyper_util::client::legacy::connect::HttpConnector;
+use serde_json::{Value, json};
+use tempfile::TempDir;
+
+use crate::html;
+use crate::site::Site;
+use crate::tools::{PATIENCE, system_binary, within};
+
+/// The driver's process: one a run, for all browsers.
+pub struct Driver {
+    process: Child,
+    port: String,
+    /// Browsers that were opened: the driver's end does not end them.
+    sessions: Mutex<Vec<String>>,
+}
+
+impl Driver {
+    /// Starts it. Call it on the main thread: it ends with the thread that started it.
+    pub fn start() -> Self {
+        let program = system_binary(&["/usr/bin/chromedriver"], "chromium-driver");
+        let mut process = Command::new("setpriv")
+            .args(["--pdeathsig", "TERM"])
+            .arg(program)
+            .arg("--port=0")
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("chromedriver starts");
+        let mut lines = std::io::BufReader::new(process.stdout.take().expect("it was asked for")).lines();
+        let port = loop {
+            let line = lines.next().expect("chromedriver says its port").expect("text");
+            if let Some((_, rest)) = line.split_once("started successfully on port ") {
+                break rest.trim_end_matches('.').trim().to_owned();
+            }
+        };
+        std::thread::spawn(move || lines.for_each(drop));
+        Self {
+            process,
+            port,
+            sessions: Mutex::default(),
+        }
+    }
+}
+
+impl Driver {
+    fn url(&self) -> String {
+        format!("http://127.0.0.1:{}", self.port)
+    }
+
+    /// Closes a browser, open or not.
+    fn end(&self, session: &str) -> std::io::Result<()> {
+        let mut stream = TcpStream::connect(format!("127.0.0.1:{}", self.port))?;
+        stream.set_read_timeout(Some(Duration::from_secs(10)))?;
+        write!(
+            stream,
+            "DELETE /session/{session} HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n"
+        )?;
+        stream.read(&mut [0; 64]).map(drop)
+    }
+}
+
+impl Drop for Driver {
+    fn drop(&mut self) {
+        for session in std::mem::take(&mut *self.sessions.lock().expect("no panic under this lock")) {
+            let _ = self.end(&session);
+        }
+        let _ = Command::new("kill")
+            .args(["-TERM", &self.process.id().to_string()])
+            .status();
+        let _ = self.process.wait();
+    }
+}
+
+/// How a browser is set up.
+#[derive(Clone, Copy, Debug)]
+pub struct Look {
+    pub scripts: bool,
+    pub dark: bool,
+    pub width: u32,
+    pub height: u32,
+}
+
+impl Default for Look {
+    fn default() -> Self {
+        Self {
+            scripts: true,
+            dark: false,
+            width: 1200,
+            height: 900,
+        }
+    }
+}
+
+impl Look {
+    pub fn without_scripts() -> Self {
+        Self {
+            scripts: false,
+            ..Self::default()
+        }
+    }
+
+    /// As wide as a small phone.
+    pub fn narrow() -> Self {
+        Self {
+            width: 360,
+            height: 780,
+            ..Self::default()
+        }
+    }
+
+    pub fn dark() -> Self {
+        Self {
+            dark: true,
+            ..Self::default()
+        }
+    }
+}
+
+/// One browser with a profile of its own.
+#[derive(Clone)]
+pub struct Browser {
+    client: Client,
+    base: String,
+    /// The profile; gone with the last clone.
+    _profile: Arc<TempDir>,
+}
+
+impl Browser {
+    /// Opens a browser that trusts this site's certificate.
+    pub async fn open(driver: &Driver, site: &Site, look: Look) -> Self {
+        Self::open_to(driver, site, site.port, look).await
+    }
+
+    /// The same, where the site's name leads to another port: a balancer.
+    pub async fn open_to(driver: &Driver, site: &Site, port: u16, look: Look) -> Self {
+        let profile = tempfile::Builder::new()
+            .prefix("symbolon-chromium-")
+            .tempdir()
+            .expect("a temporary folder");
+        let mut args = vec![
+            "--headless=new".to_owned(),
+            "--no-sandbox".into(),
+            "--disable-gpu".into(),
+            "--disable-dev-shm-usage".into(),
+            "--no-first-run".into(),
+            "--disable-quic".into(),
+            "--disable-background-networking".into(),
+            "--disable-component-update".into(),
+            "--disable-sync".into(),
+            "--lang=en".into(),
+            "--hide-scrollbars".into(),
+            format!("--window-size={},{}", look.width, look.height),
+            format!("--user-data-dir={}", profile.path().display()),
+            // The key of this very certificate, and no other, is trusted without an authority.
+            format!("--ignore-certificate-errors-spki-list={}", site.ready.spki_sha256),
+            format!("--host-resolver-rules=MAP {} 127.0.0.1:{port}", site.sid.as_str()),
+        ];
+        if look.dark {
+            args.push("--force-dark-mode".into());
+            args.push("--blink-settings=preferredColorScheme=0".into());
+        }
+        let mut options = json!({
+            "binary": system_binary(&["/usr/bin/chromium"], "chromium"),
+            "args": args,
+        });
+        if !look.scripts {
+            options["prefs"] = json!({ "profile.managed_default_content_settings.javascript": 2 });
+        }
+        if look.width < 500 {
+            // A window of the desktop is never this narrow; a phone's is.
+            options["mobileEmulation"] = json!({ "deviceMetrics": { "width": look.width, "height": look.height, "pixelRatio": 2.0, "mobile": false } });
+        }
+        let mut capabilities = serde_json::Map::new();
+        capabilities.insert("browserName".into(), "chrome".into());
+        capabilities.insert("goog:chromeOptions".into(), options);
+        let client = ClientBuilder::new(HttpConnector::new())
+            .capabilities(capabilities)
+            .connect(&driver.url())
+            .await
+            .expect("chromedriver opens Chromium");
+        if let Ok(Some(session)) = client.session_id().await {
+            driver
+                .sessions
+                .lock()
+                .expect("no panic under this lock")
+                .push(session);
+        }
+        Self {
+            client,
+            base: format!("https://{}", site.sid.as_str()),
+            _profile: Arc::new(profile),
+        }
+    }
+
+    /// Closes it.
+    pub async fn close(self) {
+        let _ = self.client.close().await;
+    }
+
+    pub async fn goto(&self, path: &str) {
+        self.client
+            .goto(&format!("{}{path}", self.base))
+            .await
+            .expect("the page loads");
+    }
+
+    pub async fn reload(&self) {
+        self.client.refresh().await.expect("the page loads again");
+    }
+
+    /// The path of the page that is shown.
+    pub async fn path(&self) -> String {
+        self.client
+            .current_url()
+            .await
+            .map(|url| url.path().to_owned())
+            .unwrap_or_default()
+    }
+
+    /// Everything that is visible.
+    pub async fn text(&self) -> String {
+        let Ok(body) = self.client.find(Locator::Css("body")).await else {
+            return String::new();
+        };
+        html::plain(&body.text().await.unwrap_or_default())
+    }
+
+    pub async fn source(&self) -> String {
+        self.client.source().await.unwrap_or_default()
+    }
+
+    pub async fn heading(&self) -> String {
+        let Ok(heading) = self.client.find(Locator::Css("h1")).await else {
+            return String::new();
+        };
+        html::plain(&heading.text().await.unwrap_or_default())
+    }
+
+    /// Waits until the page says this.
+    pub async fn sees(&self, words: &str) {
+        let found = within(PATIENCE, || async {
+            self.text().await.contains(words).then_some(())
+        })
+        .await;
+        if found.is_none() {
+            panic!(
+                "{} never said “{words}”: {}",
+                self.path().await,
+                self.text().await
+            );
+        }
+    }
+
+    /// Waits for the heading.
+    pub async fn heads(&self, words: &str) {
+        let found = within(PATIENCE, || async {
+            (self.heading().await == words).then_some(())
+        })
+        .await;
+        if found.is_none() {
+            panic!(
+                "{} is never headed “{words}”: {}",
+                self.path().await,
+                self.text().await
+            );
+        }
+    }
+
+    /// Waits for something, by XPath.
+    async fn find(&self, what: &str, xpath: &str) -> Element {
+        let found = within(PATIENCE, || async {
+            self.client.find(Locator::XPath(xpath)).await.ok()
+        })
+        .await;
+        match found {
+            Some(element) => element,
+            None => panic!("{} has no {what}: {}", self.path().await, self.text().await),
+        }
+    }
+
+    /// Presses a button by what it says.
+    pub async fn press(&self, words: &str) {
+        let xpath = format!(
+            "//button[not(@aria-hidden)][contains(normalize-space(.), {})]",
+            quoted(words)
+        );
+        self.click(&format!("button “{words}”"), &xpath).await;
+    }
+
+    /// Follows a link by what it says.
+    pub async fn follow(&self, words: &str) {
+        let xpath = format!("//a[contains(normalize-space(.), {})]", quoted(words));
+        self.click(&format!("link “{words}”"), &xpath).await;
+    }
+
+    /// Opens the menu under the person's name.
+    pub async fn open_menu(&self, name: &str) {
+        let xpath = format!(
+            "//header//summary[contains(normalize-space(.), {})]",
+            quoted(name)
+        );
+        self.click(&format!("menu “{name}”"), &xpath).await;
+    }
+
+    async fn click(&self, what: &str, xpath: &str) {
+        // A page may just be exchanged: then the element is stale, and is looked for again.
+        let problem = Mutex::new(String::new());
+        let clicked = within(PATIENCE, || async {
+            let element = self.find(what, xpath).await;
+            element
+                .click()
+                .await
+                .map_err(|error| *problem.lock().expect("no panic under this lock") = error.to_string())
+                .ok()
+        })
+        .await;
+        if clicked.is_none() {
+            panic!(
+                "{}: the {what} can't be pressed: {}",
+                self.path().await,
+                problem.lock().expect("no panic under this lock")
+            );
+        }
+    }
+
+    /// Types into the field with this label.
+    pub async fn fill(&self, label: &str, text: &str) {
+        let field = self.field(label).await;
+        field.clear().await.expect("a field of text");
+        field.send_keys(text).await.expect("a field of text");
+    }
+
+    /// What stands in the field with this label.
+    pub async fn value(&self, label: &str) -> String {
+        self.field(label)
+            .await
+            .prop("value")
+            .await
+            .expect("a field")
+            .unwrap_or_default()
+    }
+
+    async fn field(&self, label: &str) -> Element {
+        let label_element = self
+            .find(
+                &format!("label “{label}”"),
+                &format!("//label[normalize-space(.)={}]", quoted(label)),
+            )
+            .await;
+        let id = label_element
+            .attr("for")
+            .await
+            .expect("the page stands")
+            .expect("a label names its field");
+        self.client
+            .find(Locator::Id(&id))
+            .await
+            .expect("the field of a label is there")
+    }
+
+    /// Chooses an option in the drop-down with this label.
+    pub async fn choose(&self, label: &str, option: &str) {
+        let field = self.field(label).await;
+        field.select_by_label(option).await.expect("the option is there");
+    }
+
+    /// The options of the drop-down with this label.
+    pub async fn options(&self, label: &str) -> Vec<String> {
+        let field = self.field(label).await;
+        let mut words = Vec::new();
+        for option in field.find_all(Locator::Css("option")).await.expect("a drop-down") {
+            words.push(html::plain(&option.text().await.expect("an option has words")));
+        }
+        words
+    }
+
+    /// The text of the first element that this selector finds.
+    pub async fn text_of(&self, selector: &str) -> Option<String> {
+        let element = self.client.find(Locator::Css(selector)).await.ok()?;
+        element.text().await.ok().map(|text| html::plain(&text))
+    }
+
+    /// Is there anything that this selector finds?
+    pub async fn has(&self, selector: &str) -> bool {
+        self.client.find(Locator::Css(selector)).await.is_ok()
+    }
+
+    /// The picture of the page as it stands, as a PNG file.
+    pub async fn picture(&self, path: &Path) -> PathBuf {
+        let png = self.client.screenshot().await.expect("the page has a picture");
+        std::fs::write(path, png).expect("the folder is ours");
+        path.to_owned()
+    }
+
+    /// Runs a line of script in the page.
+    pub async fn script(&self, script: &str) -> Value {
+        self.client
+            .execute(script, Vec::new())
+            .await
+            .expect("the script runs")
+    }
+
+    /// A second tab of the same browser; the first stays open behind it.
+    pub async fn new_tab(&self) -> fantoccini::wd::WindowHandle {
+        let first = self.client.window().await.expect("a window");
+        let tab = self.client.new_window(true).await.expect("a tab opens");
+        self.client
+            .switch_to_window(tab.handle)
+            .await
+            .expect("the tab is there");
+        first
+    }
+
+    pub async fn to_tab(&self, tab: fantoccini::wd::WindowHandle) {
+        self.client.switch_to_window(tab).await.expect("the tab is there");
+    }
+}
+
+/// A string literal of XPath, whatever quotes it holds.
+fn quoted(text: &str) -> String {
+    if !text.contains('\'') {
+        return format!("'{text}'");
+    }
+    format!("\"{text}\"")
+}

@@ -1,0 +1,30 @@
+//! The end-to-end harness: a real site, a real browser, real phones, and one phone that says whatever a test wants.
+//!
+//! | module | what it starts or plays |
+//! |---|---|
+//! | [`site`] | `symbolon-server` with a data folder, a port, a mail spool and a clock of its own |
+//! | [`postgres`] | a PostgreSQL cluster for the run, one database a test |
+//! | [`browser`] | Debian's Chromium without a screen, by chromedriver |
+//! | [`web`] | a browser without a screen or scripts: cookies, forms and redirects alone |
+//! | [`phone`] | the real `symbolon`, with a data folder of its own |
+//! | [`handset`] | a phone made of the protocol's formulas, which can also lie |
+//! | [`mail`] | what the site has posted |
+//! | [`world`] | what a test gets: all of these for one database |
+//! | [`runner`] | runs each test on each database, counts, cleans up |
+//!
+//! Nothing here waits blindly: [`tools::until`] looks again and again until a deadline, and tests move the site's clock.
+
+pub mod acts;
+pub mod browser;
+pub mod handset;
+pub mod html;
+pub mod mail;
+pub mod names;
+pub mod phone;
+pub mod postgres;
+pub mod report;
+pub mod runner;
+pub mod site;
+pub mod tools;
+pub mod web;
+pub mod world;

@@ -1,0 +1,32 @@
+//! All end-to-end tests. To add one: an `async fn name(world: World)` in a module below, and its name in that module's
+//! `tests![…]`. It then runs on SQLite and on PostgreSQL.
+
+#[path = "e2e/chapter4.rs"]
+mod chapter4;
+#[path = "e2e/chapter4_trouble.rs"]
+mod chapter4_trouble;
+#[path = "e2e/robust.rs"]
+mod robust;
+#[path = "e2e/sym/mod.rs"]
+mod sym;
+
+fn main() -> std::process::ExitCode {
+    let mut tests = Vec::new();
+    tests.extend(chapter4::tests());
+    tests.extend(chapter4_trouble::tests());
+    tests.extend(robust::tests());
+    tests.extend(sym::enrolment::tests());
+    tests.extend(sym::enrolment_pages::tests());
+    tests.extend(sym::pin::tests());
+    tests.extend(sym::pin_change::tests());
+    tests.extend(sym::requests::tests());
+    tests.extend(sym::approval::tests());
+    tests.extend(sym::push::tests());
+    tests.extend(sym::offline::tests());
+    tests.extend(sym::stepup::tests());
+    tests.extend(sym::pages::tests());
+    tests.extend(sym::limits::tests());
+    tests.extend(sym::audit::tests());
+    tests.extend(sym::rotation::tests());
+    e2e::runner::main(tests)
+}

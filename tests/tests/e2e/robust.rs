@@ -1,0 +1,136 @@
+//! The site that dies and comes back, and the site that is several.
+
+use e2e::acts::{PIN, ada_with_phone, waiting};
+use e2e::site::{EMAIL, PASSWORD};
+use e2e::tools::free_port;
+use e2e::world::World;
+use tokio::net::{TcpListener, TcpStream};
+
+use crate::chapter4::{NAME, PIN_CODE, QR_CODE, by_pin, by_qr, initialise};
+
+e2e::tests![killed_in_the_middle, graceful_stop, doctor_finds_nothing; postgres: two_instances_behind_a_round_robin];
+
+/// Ten times SIGKILL while a sign-in is under way: what was confirmed is not lost, what was used is not used again.
+async fn killed_in_the_middle(world: World) {
+    let mut site = world
+        .site_with(&[
+            ("LIMITS_PUSHES_PER_10_MINUTES", "1000"),
+            ("LIMITS_PUSHES_PER_DAY", "1000"),
+        ])
+        .await;
+    let (web, phone) = ada_with_phone(&site).await;
+    for round in 0..10_u64 {
+        let mut browser = waiting(&site, &web).await;
+        phone.drop_nonce();
+        let challenge = phone.one_pending().await;
+        let number = browser.number();
+        let nonce = phone.fresh_nonce().await;
+        let body = phone.approval(&challenge, number, PIN).to_json();
+        let envelope = phone
+            .envelope("/device/v1/approve", &nonce, phone.next_counter(), &body)
+            .to_json();
+        let request = phone
+            .http
+            .post(site.url("/device/v1/approve"))
+            .header("content-type", "application/json")
+            .body(envelope);
+        let sent = tokio::spawn(async move { request.send().await.map(|answer| answer.status().as_u16()) });
+        // From at once to well after the answer, differently in each round.
+        let moment = tokio::time::Instant::now() + std::time::Duration::from_millis(round * round);
+        tokio::time::sleep_until(moment).await;
+        site.kill().await;
+        let told = matches!(sent.await, Ok(Ok(200)));
+        site.restart().await;
+        let state = browser.status().await;
+        assert!(
+            !told || state == "approved",
+            "round {round}: the phone was told yes, the site says {state}"
+        );
+        phone.drop_nonce();
+        if state == "pending" {
+            site.sql("update devices set pin_fail = 0");
+            phone.approve(&challenge, number, PIN).await.is("200 ok");
+        } else {
+            phone.approve(&challenge, number, PIN).await.is("409 state");
+        }
+        browser.submit("/login/complete", &[]).await;
+        assert_eq!(browser.page.heading(), "Successful login", "round {round}");
+        phone.approve(&challenge, number, PIN).await.is("409 state");
+        assert_eq!(
+            site.count("select count(*) from challenges where state in ('approved', 'pending')"),
+            0
+        );
+    }
+    assert_eq!(
+        site.count("select count(*) from challenges where state = 'consumed'"),
+        10
+    );
+    assert_eq!(site.sql("select state from devices"), "active");
+}
+
+async fn graceful_stop(world: World) {
+    let mut site = world.site().await;
+    let (web, phone) = ada_with_phone(&site).await;
+    let browser = waiting(&site, &web).await;
+    // A page that waits does not hold the server back.
+    let events = browser
+        .request(reqwest::Method::GET, "/login/events")
+        .header("sec-fetch-site", "same-origin");
+    let stream = tokio::spawn(async move { events.send().await.map(|answer| answer.status().as_u16()) });
+    assert_eq!(stream.await.expect("no panic").expect("an answer"), 200);
+    assert!(site.stop().await, "{}", site.log());
+    site.restart().await;
+    phone.drop_nonce();
+    let challenge = phone.one_pending().await;
+    phone
+        .approve(&challenge, browser.number(), PIN)
+        .await
+        .is("200 ok");
+}
+
+/// Hands each new connection to the next of several ports.
+async fn round_robin(ports: [u16; 2]) -> u16 {
+    let listener = TcpListener::bind(("127.0.0.1", free_port()))
+        .await
+        .expect("a free port");
+    let port = listener.local_addr().expect("bound").port();
+    tokio::spawn(async move {
+        for next in ports.iter().cycle() {
+            let Ok((mut near, _)) = listener.accept().await else {
+                return;
+            };
+            let Ok(mut far) = TcpStream::connect(("127.0.0.1", *next)).await else {
+                continue;
+            };
+            tokio::spawn(async move { tokio::io::copy_bidirectional(&mut near, &mut far).await });
+        }
+    });
+    port
+}
+
+/// Two instances on one PostgreSQL play 4.1 and 4.2: what one is told, the other's pages show at once.
+async fn two_instances_behind_a_round_robin(world: World) {
+    let site = world.site().await;
+    let second = site.second_instance().await;
+    let port = round_robin([site.port, second.port]).await;
+    let browser = world.browser_to(&site, port).await;
+    let phone = world.phone(&site);
+    // The real phone goes to the first instance by the site's name; the browser changes from one to the other.
+    initialise(&site, &browser, &phone).await;
+    browser.sign_in(EMAIL, PASSWORD, PIN_CODE).await;
+    by_pin(&browser, &phone, "My phone", PIN).await;
+    browser.log_out(NAME).await;
+    browser.sign_in(EMAIL, PASSWORD, QR_CODE).await;
+    by_qr(&site, &browser, &phone, PIN).await;
+    browser.log_out(NAME).await;
+    // A page that waits on one instance is woken by an answer to the other.
+    let there = world.browser_to(&site, second.port).await;
+    there.sign_in(EMAIL, PASSWORD, PIN_CODE).await;
+    by_pin(&there, &phone, "My phone", PIN).await;
+}
+
+async fn doctor_finds_nothing(world: World) {
+    let site = world.site().await;
+    let (done, text) = site.admin(&["doctor"]).await;
+    assert!(done, "{text}");
+}

@@ -1,0 +1,64 @@
+//! Keeps the list of §11 and the tests together.
+
+use std::collections::BTreeMap;
+
+use e2e::names::{Names, functions, tests_of};
+use e2e::tools::workspace;
+
+/// The protocol names so many.
+const ALL: usize = 186;
+
+#[test]
+fn every_name_of_the_protocol_is_listed_once() {
+    assert_eq!(Names::read(&workspace()).parts.len(), ALL);
+}
+
+#[test]
+fn a_finished_part_has_all_its_tests() {
+    let names = Names::read(&workspace());
+    let there = functions(&workspace());
+    let mut absent: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for (name, part) in &names.parts {
+        if names.finished.contains(part) && !there.contains_key(name) && !names.missing.contains_key(name) {
+            absent.entry(part).or_default().push(name);
+        }
+    }
+    assert!(absent.is_empty(), "finished parts lack tests: {absent:#?}");
+}
+
+#[test]
+fn what_is_called_missing_is_missing() {
+    let names = Names::read(&workspace());
+    let there = functions(&workspace());
+    for name in names.missing.keys() {
+        assert!(names.parts.contains_key(name), "{name} is not in the list");
+        assert!(
+            !there.contains_key(name),
+            "{name} is there ({}): take it out of [missing]",
+            there[name]
+        );
+    }
+}
+
+#[test]
+fn no_test_of_the_protocol_is_outside_the_list() {
+    let names = Names::read(&workspace());
+    let mut seen = 0;
+    for folder in &names.closed {
+        for entry in
+            std::fs::read_dir(workspace().join(folder)).unwrap_or_else(|error| panic!("{folder}: {error}"))
+        {
+            let path = entry.expect("a file").path();
+            let text = std::fs::read_to_string(&path).unwrap_or_default();
+            for test in tests_of(&text) {
+                assert!(
+                    names.parts.contains_key(&test),
+                    "{}: {test} is no name of §11",
+                    path.display()
+                );
+                seen += 1;
+            }
+        }
+    }
+    assert!(seen > 0, "the closed folders have tests");
+}
