@@ -2,7 +2,7 @@
 
 export CARGO_TARGET_DIR ?= $(HOME)/.cache/symbolon/target
 
-.PHONY: help demo run test lint fmt
+.PHONY: help demo run test lint fmt fuzz bench load
 .SILENT:
 
 help: ## these lines
@@ -24,3 +24,13 @@ lint: ## formatting, clippy, licences
 
 fmt: ## format the code
 	cargo fmt --all
+
+fuzz: ## each fuzz target for a bounded time; needs a nightly compiler and cargo-fuzz, and says so
+	scripts/fuzz.sh
+
+bench: ## criterion's figures of the core
+	cargo bench -p symbolon-protocol --bench core
+
+load: ## complete sign-ins against a server that it starts; ARGS="--help" tells the options
+	cargo build --release -p symbolon-server -p symbolon-load
+	"$(CARGO_TARGET_DIR)/release/symbolon-load" $(ARGS)

@@ -2,7 +2,8 @@
 
 use symbolon_phone::ports::{DeviceKeys, WireAnswer};
 use symbolon_phone::{Enrolment, NetError, PhoneError, PushChannel};
-use symbolon_protocol::{EnrolAnswer, ErrorCode, SecretKey};
+use symbolon_protocol::encoding::sha256;
+use symbolon_protocol::{EnrolAnswer, EnrolRequest, EnrolTranscript, ErrorCode, SecretKey};
 
 use crate::fake_server::{DevState, PendState};
 use crate::support::*;
@@ -100,7 +101,10 @@ fn enrol_wrong_pin_keeps_ds_da_kd() {
     assert_eq!(with_the_wrong_pin.sign.public(), posts[0].ps);
 }
 
-fn answer_changed(change: impl Fn(&mut EnrolAnswer) + Send + 'static) -> (Rig, Enrolment) {
+type Change = Box<dyn Fn(&mut EnrolAnswer, &EnrolTranscript) + Send>;
+
+/// An enrolment whose answer somebody changes on its way.
+fn answer_changed(change: Change) -> (Rig, Enrolment) {
     let rig = Rig::new();
     let e = start(&rig, PIN);
     rig.wire.hook(move |post, deliver| {
@@ -108,8 +112,18 @@ fn answer_changed(change: impl Fn(&mut EnrolAnswer) + Send + 'static) -> (Rig, E
         if post.path != ENROL {
             return Ok(answer);
         }
+        let r = EnrolRequest::parse(&post.body).expect("a request");
+        let transcript = EnrolTranscript {
+            sid: post.sid.clone(),
+            tid: r.tid,
+            ds: r.ds,
+            da: r.da,
+            ps: r.ps,
+            pa: r.pa,
+            about_hash: sha256(&r.about),
+        };
         let mut parsed = EnrolAnswer::parse(&answer.body).expect("an answer");
-        change(&mut parsed);
+        change(&mut parsed, &transcript);
         Ok(WireAnswer {
             body: parsed.to_json(),
             ..answer
@@ -118,34 +132,48 @@ fn answer_changed(change: impl Fn(&mut EnrolAnswer) + Send + 'static) -> (Rig, E
     (rig, e)
 }
 
+fn site_message(a: &EnrolAnswer, transcript: &EnrolTranscript) -> Vec<u8> {
+    transcript.site_msg(&a.dev, &a.account, &a.name, &a.policy)
+}
+
 #[test]
 fn enrol_site_signature_wrong_aborts() {
-    let other = SecretKey::from_bytes(&[5; 32]).expect("a key");
-    let forged = other.clone();
-    for (rig, mut e) in [
-        answer_changed(move |a| a.site_signature = forged.sign(b"something")),
-        // Signed rightly, by a key that the QR code does not name.
-        answer_changed(move |a| a.site_key = other.public()),
-    ] {
+    fn other() -> SecretKey {
+        SecretKey::from_bytes(&[5; 32]).expect("a key")
+    }
+    let changes: [Change; 3] = [
+        Box::new(|a, t| a.site_signature = other().sign(&site_message(a, t))),
+        Box::new(|a, _| a.site_key = other().public()),
+        // Rightly signed, by a key that the QR code does not name.
+        Box::new(|a, t| {
+            a.site_key = other().public();
+            a.site_signature = other().sign(&site_message(a, t));
+        }),
+    ];
+    for change in changes {
+        let (rig, mut e) = answer_changed(change);
         refused(now(rig.phone.enrol(&mut e, &pin(PIN))), "site_unverified");
         assert!(e.is_over());
         nothing_left(&rig);
         assert_eq!(rig.wire.count(STATUS), 0);
     }
+    // What the hook rebuilds is the real thing: unchanged, the answer is taken.
+    let (rig, mut e) = answer_changed(Box::new(|a, t| {
+        assert!(a.site_key.verify(&site_message(a, t), &a.site_signature));
+    }));
+    assert!(now(rig.phone.enrol(&mut e, &pin(PIN))).expect("enrolled").active);
 }
 
 #[test]
 fn enrol_site_signature_binds_name_and_policy() {
-    let changes: [fn(&mut EnrolAnswer); 4] = [
-        |a| a.name = "Their phone".into(),
-        |a| a.account = "eve@example.eu".into(),
-        |a| {
-            a.policy = String::from_utf8(a.policy.clone())
-                .expect("JSON")
-                .replace("pick", "none")
-                .into_bytes()
-        },
-        |a| a.dev[0] ^= 1,
+    let changes: [Change; 4] = [
+        Box::new(|a, _| a.name = "Their phone".into()),
+        Box::new(|a, _| a.account = "eve@example.eu".into()),
+        Box::new(|a, _| {
+            let policy = String::from_utf8(a.policy.clone()).expect("JSON");
+            a.policy = policy.replace("pick", "none").into_bytes();
+        }),
+        Box::new(|a, _| a.dev[0] ^= 1),
     ];
     for change in changes {
         let (rig, mut e) = answer_changed(change);

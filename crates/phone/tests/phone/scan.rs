@@ -52,6 +52,25 @@ fn in_the_screenshot_of_a_page() {
     }
 }
 
+/// A browser's zoom gives modules of broken width with grey edges.
+#[test]
+fn in_the_screenshot_of_a_zoomed_page() {
+    for text in [enrolment(), longest()] {
+        for hundredths in [280, 310, 450] {
+            let drawn = code(&text, 10);
+            let side = drawn.width() * hundredths / 1000;
+            let zoomed = imageops::resize(&drawn, side, side, FilterType::Triangle);
+            let shot = page(1200, 1500, &[(403, 611, &zoomed)]);
+            let found = text_in_picture(&png(&shot));
+            assert_eq!(
+                found.as_deref(),
+                Ok(text.as_str()),
+                "{hundredths} hundredths of a pixel a module"
+            );
+        }
+    }
+}
+
 #[test]
 fn large_screenshots_are_made_smaller() {
     let text = enrolment();

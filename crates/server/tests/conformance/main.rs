@@ -4,7 +4,6 @@
 mod approval;
 mod enrolment;
 mod harness;
-mod model;
 mod offline;
 mod pages;
 mod phone;

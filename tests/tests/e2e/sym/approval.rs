@@ -221,6 +221,16 @@ async fn approve_single_use_200_parallel(world: World) {
     );
     browser.get("/login/waiting").await;
     assert_ne!(browser.page.heading(), "Successful login");
+    // Even where the transaction waits again, as after a restored row, its challenge is used up.
+    site.sql("update tx set state = 'waiting' where state = 'done'");
+    let page = browser
+        .raw(browser.form_request("/login/complete", &form.fields))
+        .await;
+    assert!(
+        page.headers
+            .iter()
+            .all(|(name, value)| name != "set-cookie" || !value.starts_with("__Host-sid="))
+    );
 }
 
 async fn approve_after_deny_cancel_expiry_410(world: World) {

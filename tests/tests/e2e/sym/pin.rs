@@ -84,6 +84,7 @@ async fn pin_parallel_200_guesses_count_5(world: World) {
         .site_with(&[
             ("LIMITS_DEVICE_REQUESTS_PER_MINUTE", "100000"),
             ("LIMITS_NONCES_PER_MINUTE", "100000"),
+            ("LIMITS_QR_PER_10_MINUTES", "1000"),
         ])
         .await;
     let (web, phone) = ada_with_phone(&site).await;
@@ -127,6 +128,22 @@ async fn pin_parallel_200_guesses_count_5(world: World) {
         site.count("select count(*) from audit where event = 'pin_wrong'"),
         i64::try_from(left.len()).expect("small")
     );
+    codes_side_by_side(&site, &web, &phone).await;
+}
+
+/// Codes have no counter that puts them in order: all are looked at, and no more than five are counted.
+async fn codes_side_by_side(site: &Site, web: &Web, phone: &Handset) {
+    site.sql("update devices set pin_fail = 0, state = 'active'");
+    let mut browsers = join_all((0..40).map(|_| at_the_code(web))).await;
+    let replies = join_all(browsers.iter_mut().map(|browser| async {
+        let code = phone.code(&browser.qr(), OTHER_PIN);
+        browser.submit("/login/code", &[("code", &code)]).await;
+        browser.page.text().contains("That code didn’t fit")
+    }))
+    .await;
+    assert_eq!(site.count(FAILS), 5, "40 wrong PINs at once");
+    assert!(replies.iter().filter(|counted| **counted).count() <= 5);
+    assert_eq!(site.sql("select state from devices"), "pin_locked");
 }
 
 async fn pin_counter_shared_push_offline_change_uvadd(world: World) {
@@ -290,7 +307,31 @@ async fn pin_attempt_taken_before_verify(world: World) {
             break;
         }
     }
-    // And the statement itself: at the limit nothing is verified any more, not even a right PIN.
+    // Where no attempt can be written down, nothing is verified: neither a right PIN nor a wrong one is told.
+    site.sql("update devices set pin_fail = 0, state = 'active'");
+    site.sql(if site.is_postgres() {
+        "create function uncountable() returns trigger language plpgsql as $$ begin \
+         if new.pin_fail > old.pin_fail then raise exception 'out of order'; end if; return new; end $$; \
+         create trigger uncountable before update on devices for each row execute function uncountable()"
+    } else {
+        "create trigger uncountable before update on devices when new.pin_fail > old.pin_fail \
+         begin select raise(abort, 'out of order'); end"
+    });
+    let browser = waiting(&site, &web).await;
+    phone.drop_nonce();
+    let challenge = phone.one_pending().await;
+    for digits in [PIN, OTHER_PIN] {
+        phone.drop_nonce();
+        let reply = phone.approve(&challenge, browser.number(), digits).await;
+        assert!(reply.status >= 500, "{}", reply.json);
+    }
+    assert_eq!(browser.status().await, "pending");
+    site.sql(if site.is_postgres() {
+        "drop trigger uncountable on devices"
+    } else {
+        "drop trigger uncountable"
+    });
+    // And at the limit nothing is verified any more, not even a right PIN.
     site.sql("update devices set pin_fail = 5");
     phone.drop_nonce();
     phone
@@ -331,6 +372,11 @@ async fn pin_fail_5_is_locked_for_bio_code_uv(world: World) {
         .is("403 pin_locked");
     qr.submit("/login/code", &[("code", &code)]).await;
     assert_ne!(qr.page.path, "/");
+    // A wrong code is not even counted: the statement itself knows the limit.
+    let mut another = at_the_code_again(&site, &web, now).await;
+    let wrong = phone.code(&another.qr(), OTHER_PIN);
+    another.submit("/login/code", &[("code", &wrong)]).await;
+    assert_eq!(site.count(FAILS), 5);
     assert_ne!(push.status().await, "approved");
     let mut other = web.reopened();
     other.sign_in(APP_PIN).await;
@@ -338,6 +384,14 @@ async fn pin_fail_5_is_locked_for_bio_code_uv(world: World) {
         other.page.path, "/login/waiting",
         "no new challenge for it either"
     );
+}
+
+/// A page with a QR code that was drawn just before the fifth wrong PIN.
+async fn at_the_code_again(site: &Site, web: &Web, now: u64) -> Web {
+    site.sql("update devices set pin_fail = 4");
+    let browser = at_the_code(web).await;
+    site.sql(&format!("update devices set pin_fail = 5, pin_at = {now}"));
+    browser
 }
 
 async fn pin_sweep_finishes_lock(world: World) {

@@ -59,6 +59,13 @@ async fn req_replay_exact_409_no_suspend(world: World) {
     site.advance(Duration::from_secs(100));
     phone.post(PENDING, request).await.is("401 nonce");
     is_active(&site);
+    // The nonce itself is good once, also for another request with a later counter.
+    let nonce = phone.fresh_nonce().await;
+    for outcome in ["200 ok", "409 replay"] {
+        let envelope = phone.envelope(PENDING, &nonce, phone.next_counter(), WAIT);
+        phone.post(PENDING, envelope.to_json()).await.is(outcome);
+        is_active(&site);
+    }
     phone.drop_nonce();
     phone.status().await.is("200 ok");
 }
