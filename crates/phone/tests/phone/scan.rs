@@ -21,16 +21,18 @@ fn longest() -> String {
 #[test]
 fn alone_in_each_format_and_size() {
     for text in [enrolment(), longest()] {
-        for scale in [2, 3, 4, 7, 12] {
-            let picture = code(&text, scale);
-            for format in [ImageFormat::Png, ImageFormat::Jpeg, ImageFormat::WebP] {
-                let found = text_in_picture(&encode(&picture, format));
-                assert_eq!(
-                    found.as_deref(),
-                    Ok(text.as_str()),
-                    "{scale} px a module, {format:?}"
-                );
-            }
+        for (scale, format) in [
+            (2, ImageFormat::Png),
+            (3, ImageFormat::Jpeg),
+            (4, ImageFormat::WebP),
+            (9, ImageFormat::Png),
+        ] {
+            let found = text_in_picture(&encode(&code(&text, scale), format));
+            assert_eq!(
+                found.as_deref(),
+                Ok(text.as_str()),
+                "{scale} px a module, {format:?}"
+            );
         }
     }
 }
@@ -38,16 +40,14 @@ fn alone_in_each_format_and_size() {
 #[test]
 fn in_the_screenshot_of_a_page() {
     for text in [enrolment(), longest()] {
-        for scale in [3, 4, 5] {
-            let picture = code(&text, scale);
-            for (left, top) in [(30, 40), (431, 517), (700, 900)] {
-                let shot = page(1200, 1600, &[(left, top, &picture)]);
-                assert_eq!(
-                    text_in_picture(&png(&shot)).as_deref(),
-                    Ok(text.as_str()),
-                    "{scale} at {left},{top}"
-                );
-            }
+        for (scale, left, top) in [(3, 30, 40), (4, 431, 517), (5, 700, 900)] {
+            let shot = page(1200, 1600, &[(left, top, &code(&text, scale))]);
+            let found = text_in_picture(&png(&shot));
+            assert_eq!(
+                found.as_deref(),
+                Ok(text.as_str()),
+                "{scale} px a module at {left},{top}"
+            );
         }
     }
 }

@@ -195,8 +195,11 @@ fn secrets_zeroized() {
     wipes::<Zeroizing<[u8; 32]>>();
     // The port gives seeds and shared secrets only in this wrapping.
     fn wrapped(_: Zeroizing<[u8; 32]>) {}
-    let (rig, id, dev) = Rig::enrolled();
+    // A seed of its own: other tests, on other threads, must not have the same Kd.
+    let rig = Rig::new();
+    let id = rig.enrol(PIN, 201).expect("enrolled").id;
     let record = rig.record(&id);
+    let dev = record.dev;
     wrapped(rig.keys.open(&id, &record.sealed_kd).expect("it opens"));
     wrapped(
         rig.keys
