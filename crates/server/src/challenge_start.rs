@@ -11,7 +11,7 @@ use crate::app::App;
 use crate::audit::{Entry, Event};
 use crate::chance;
 use crate::device_acts;
-use crate::store::{AskedLately, ChallengeRow, DeviceRow, StoreError, TxRow};
+use crate::store::{AskedLately, ChallengeRow, DeviceRow, StoreError, Tx, TxRow};
 
 /// Why none was started.
 #[derive(Debug)]
@@ -31,6 +31,18 @@ impl From<StoreError> for StartError {
 
 const TEN_MINUTES: u64 = 600_000;
 const DAY: u64 = 86_400_000;
+
+/// How often a start is tried that others of the same transaction overtake.
+const AT_ONCE: u32 = 8;
+
+/// What a challenge asks.
+struct Ask {
+    kind: Kind,
+    act: Act,
+    matching: Matching,
+    /// The right number, 0 where there is nothing to compare.
+    ans: u32,
+}
 
 /// A fresh secret key.
 fn draw_key() -> SecretKey {
@@ -71,13 +83,48 @@ pub async fn start(
         .await?;
     within_limits(app, &asked, kind, now)?;
     let (matching, ans) = choose_number(app, tx_row, &asked, kind, act);
-    let site_key = app.keys.by_seq(device.seq).ok_or(StartError::Unavailable)?;
-
-    let mut tx = app.store.begin().await?;
-    let Some(issued) = tx.next_issued(&device.dev, now).await? else {
-        tx.rollback().await?;
-        return Err(StartError::Unavailable);
+    let ask = Ask {
+        kind,
+        act,
+        matching,
+        ans,
     };
+    for _ in 0..AT_ONCE {
+        let mut tx = app.store.begin().await?;
+        let Some(issued) = tx.next_issued(&device.dev, now).await? else {
+            tx.rollback().await?;
+            return Err(StartError::Unavailable);
+        };
+        let row = draw(app, tx_row, device, &ask, issued)?;
+        cancel_older(&mut tx, &row, now).await?;
+        if !tx.insert_challenge(&row).await? {
+            // Another tab of this browser started one meanwhile: now it is there to be cancelled.
+            tx.rollback().await?;
+            continue;
+        }
+        if !tx.await_challenge(&tx_row.hash, method.as_str(), now).await? {
+            tx.rollback().await?;
+            return Err(StartError::Unavailable);
+        }
+        tx.audit(now, Entry::challenge(Event::ChallengeStarted, &row))
+            .await?;
+        tx.commit().await?;
+        metrics::counter!("symbolon_challenges_total", "method" => method.as_str()).increment(1);
+        return Ok(());
+    }
+    Err(StartError::Unavailable)
+}
+
+/// A challenge with fresh secrets, signed by the newest site key that the device has confirmed.
+fn draw(
+    app: &App,
+    tx: &TxRow,
+    device: &DeviceRow,
+    ask: &Ask,
+    issued: u64,
+) -> Result<ChallengeRow, StartError> {
+    let kind = ask.kind;
+    let site_key = app.keys.by_seq(device.seq).ok_or(StartError::Unavailable)?;
     let cid = chance::random::<16>();
     let esk = (kind == Kind::Offline).then(draw_key);
     let x = match &esk {
@@ -96,10 +143,10 @@ pub async fn start(
         x,
         issued,
         ttl: limits::CHALLENGE_SECONDS,
-        matching,
-        act,
-        service: tx_row.service.clone(),
-        hint: fitting_hint(kind, &tx_row.service, &tx_row.ua).to_owned(),
+        matching: ask.matching,
+        act: ask.act,
+        service: tx.service.clone(),
+        hint: fitting_hint(kind, &tx.service, &tx.ua).to_owned(),
     };
     let c = draft
         .sign(&app.config.site.name, &site_key.secret)
@@ -108,18 +155,18 @@ pub async fn start(
         app.keys
             .seal("challenges", "esk", &cid, &device.user, &*esk.to_bytes())
     });
-    let row = ChallengeRow {
+    Ok(ChallengeRow {
         cid,
         dev: device.dev,
         user: device.user,
-        tx: tx_row.hash,
+        tx: tx.hash,
         kind: kind as i64,
-        act: tx_row.act,
+        act: tx.act,
         ch: sha256(&c),
         c,
-        ans,
+        ans: ask.ans,
         esk: sealed,
-        class: tx_row.class.clone(),
+        class: tx.class.clone(),
         state: ChallengeState::Pending,
         method: String::new(),
         inputs: 0,
@@ -129,30 +176,30 @@ pub async fn start(
         issued,
         exp: issued + u64::from(limits::CHALLENGE_SECONDS) * 1000,
         approved_at: None,
-    };
-    for old in tx.live_challenges_of_either(&tx_row.hash, &device.dev).await? {
-        if old.tx == tx_row.hash {
-            tx.end_challenge(&old, old.state, ChallengeState::Cancelled)
-                .await?;
-        } else if kind != Kind::Offline
-            && old.kind == row.kind
-            && old.class == row.class
-            && old.state == ChallengeState::Pending
-        {
-            device_acts::end_pending(&mut tx, &old, ChallengeState::Cancelled, now).await?;
+    })
+}
+
+/// Ends what a new challenge takes the place of.
+async fn cancel_older(tx: &mut Tx, new: &ChallengeRow, now: u64) -> Result<(), StoreError> {
+    for old in tx.live_challenges_of_either(&new.tx, &new.dev).await? {
+        let own = old.tx == new.tx;
+        let same = new.kind != Kind::Offline as i64
+            && old.kind == new.kind
+            && old.class == new.class
+            && old.state == ChallengeState::Pending;
+        let cancelled = match (own, same) {
+            (true, _) => {
+                tx.end_challenge(&old, old.state, ChallengeState::Cancelled)
+                    .await?
+            }
+            (false, true) => device_acts::end_pending(tx, &old, ChallengeState::Cancelled, now).await?,
+            (false, false) => false,
+        };
+        if cancelled {
             tx.audit(now, Entry::challenge(Event::ChallengeCancelled, &old))
                 .await?;
         }
     }
-    tx.insert_challenge(&row).await?;
-    if !tx.await_challenge(&tx_row.hash, method.as_str(), now).await? {
-        tx.rollback().await?;
-        return Err(StartError::Unavailable);
-    }
-    tx.audit(now, Entry::challenge(Event::ChallengeStarted, &row))
-        .await?;
-    tx.commit().await?;
-    metrics::counter!("symbolon_challenges_total", "method" => method.as_str()).increment(1);
     Ok(())
 }
 

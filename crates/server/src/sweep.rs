@@ -34,6 +34,17 @@ pub async fn once(app: &App) -> Result<(), StoreError> {
             tx.commit().await?;
         }
     }
+    for row in app.store.orphaned_challenges(now).await? {
+        let mut tx = app.store.begin().await?;
+        if tx
+            .end_challenge(&row, row.state, ChallengeState::Cancelled)
+            .await?
+        {
+            tx.audit(now, Entry::challenge(Event::ChallengeCancelled, &row))
+                .await?;
+            tx.commit().await?;
+        }
+    }
     for tid in app.store.overdue_pends(now).await? {
         let mut tx = app.store.begin().await?;
         if tx.end_pend(&tid, PendEnd::Expired).await? {

@@ -150,13 +150,28 @@ impl Store {
         .map(challenge)
         .collect()
     }
+
+    /// Pending or approved ones whose transaction is over: its time, or started while it was being left.
+    pub async fn orphaned_challenges(&self, now: u64) -> Result<Vec<ChallengeRow>, StoreError> {
+        sqlx::query(
+            "select c.* from challenges c join tx t on t.hash = c.tx where c.state in ('pending', 'approved') \
+             and (t.state in ('done', 'ended') or t.exp <= $1) limit 500",
+        )
+        .bind(int(now))
+        .fetch_all(&self.read)
+        .await?
+        .iter()
+        .map(challenge)
+        .collect()
+    }
 }
 
 impl Tx {
-    pub async fn insert_challenge(&mut self, new: &ChallengeRow) -> Result<(), StoreError> {
-        sqlx::query(
+    /// False if its transaction has another one that lives: somebody started it at the same time.
+    pub async fn insert_challenge(&mut self, new: &ChallengeRow) -> Result<bool, StoreError> {
+        let done = sqlx::query(
             "insert into challenges (cid, dev, user_id, tx, kind, act, c, ch, ans, esk, class, state, issued, exp) \
-             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 'pending', $12, $13)",
+             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 'pending', $12, $13) on conflict do nothing",
         )
         .bind(&new.cid[..])
         .bind(&new.dev[..])
@@ -173,7 +188,8 @@ impl Tx {
         .bind(int(new.exp))
         .execute(self.conn())
         .await?;
-        self.wakes(Topic::device(&new.dev)).await
+        self.wakes(Topic::device(&new.dev)).await?;
+        Ok(done.rows_affected() == 1)
     }
 
     /// A right approval; false if it is no longer pending or its time is over.
@@ -321,14 +337,14 @@ impl Tx {
             .collect()
     }
 
-    /// Live challenges of a transaction or a device.
+    /// Live challenges of a transaction or a device, in an order that two who end them share.
     pub async fn live_challenges_of_either(
         &mut self,
         tx: &[u8; 32],
         dev: &[u8; 16],
     ) -> Result<Vec<ChallengeRow>, StoreError> {
         sqlx::query(
-            "select * from challenges where (tx = $1 or dev = $2) and state in ('pending', 'approved')",
+            "select * from challenges where (tx = $1 or dev = $2) and state in ('pending', 'approved') order by cid",
         )
         .bind(&tx[..])
         .bind(&dev[..])

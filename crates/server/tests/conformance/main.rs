@@ -4,10 +4,12 @@
 mod approval;
 mod enrolment;
 mod harness;
+mod model;
 mod offline;
 mod pages;
 mod phone;
 mod pin;
+mod races;
 mod recovery;
 mod requests;
 mod site_keys;

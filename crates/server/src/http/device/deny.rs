@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use axum::extract::State;
+use axum::response::Response;
 use symbolon_idp::login::{ChallengeState, TxState};
 use symbolon_protocol::error_code::ErrorCode;
 use symbolon_protocol::wire::{DenyReason, DenyRequest, NonceAnswer};
@@ -12,7 +13,7 @@ use super::{Answer, JsonBody};
 use crate::app::App;
 use crate::audit::{Entry, Event};
 use crate::device_acts;
-use crate::http::api_error::json;
+use crate::http::api_error::{ApiError, json};
 use crate::http::peer::Peer;
 use crate::notify::NoticeKind;
 use crate::store::{ChallengeRow, Tx};
@@ -29,6 +30,17 @@ pub async fn post(State(app): State<Arc<App>>, peer: Peer, JsonBody(bytes): Json
 
 async fn deny(app: &App, caller: &Caller) -> Answer {
     let request = DenyRequest::parse(&caller.body)?;
+    // Its browser may consume it between the look and the update. States only go on, so that three looks are enough.
+    for _ in 0..3 {
+        if let Some(answer) = deny_once(app, caller, &request).await? {
+            return Ok(answer);
+        }
+    }
+    Err(ErrorCode::ChallengeGone.into())
+}
+
+/// `None`: the challenge has changed since it was looked at.
+async fn deny_once(app: &App, caller: &Caller, request: &DenyRequest) -> Result<Option<Response>, ApiError> {
     let now = caller.now;
     let row = app
         .store
@@ -46,11 +58,11 @@ async fn deny(app: &App, caller: &Caller) -> Answer {
                 .await?
         }
         ChallengeState::Consumed if not_me && recent => true,
-        _ => false,
+        _ => return Err(ErrorCode::ChallengeGone.into()),
     };
     if !done {
         tx.rollback().await?;
-        return Err(ErrorCode::ChallengeGone.into());
+        return Ok(None);
     }
     if not_me {
         stop_everything(app, &mut tx, &row, &caller.device.name, now).await?;
@@ -71,12 +83,12 @@ async fn deny(app: &App, caller: &Caller) -> Answer {
     )
     .await?;
     tx.commit().await?;
-    Ok(json(
+    Ok(Some(json(
         NonceAnswer {
             nonce: app.make_nonce(app.clock.now()),
         }
         .to_json(),
-    ))
+    )))
 }
 
 /// *It's not me*: the sign-in, the session and the step-ups that came of it end; pushes stop for an hour.
