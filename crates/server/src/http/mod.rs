@@ -7,6 +7,7 @@ mod health;
 mod ids;
 mod login;
 mod page_error;
+mod pages;
 mod peer;
 mod plain;
 mod surround;
@@ -21,6 +22,7 @@ use tower_http::catch_panic::CatchPanicLayer;
 
 use crate::app::App;
 use page_error::PageError;
+use pages::Pages;
 
 pub use ids::parse_id;
 pub use web::{Form, cookie};
@@ -30,9 +32,7 @@ pub fn router(app: Arc<App>) -> Router {
     page_error::set_frame(&app);
     Router::new()
         .merge(device::routes())
-        .merge(login::routes())
-        .merge(account::routes())
-        .merge(plain::routes())
+        .merge(website().router())
         .fallback(surround::not_found)
         .method_not_allowed_fallback(surround::wrong_method)
         .layer(CatchPanicLayer::custom(|_: Box<dyn std::any::Any + Send>| {
@@ -46,6 +46,15 @@ pub fn router(app: Arc<App>) -> Router {
         .merge(health::routes())
         .layer(from_fn_with_state(app.clone(), surround::measure))
         .with_state(app)
+}
+
+fn website() -> Pages {
+    login::routes().merge(account::routes()).merge(plain::routes())
+}
+
+/// The paths to which the website's forms are posted, with `{id}` where one is named.
+pub fn form_paths() -> Vec<String> {
+    website().forms()
 }
 
 /// A client that sends its request slower than this is let go (§1).

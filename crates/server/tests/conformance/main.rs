@@ -2,6 +2,7 @@
 //! test on SQLite, and on PostgreSQL where `SYMBOLON_TEST_POSTGRES` names a cluster (a URL without a database).
 
 mod approval;
+mod csrf;
 mod enrolment;
 mod harness;
 mod model;

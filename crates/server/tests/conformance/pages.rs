@@ -2,7 +2,6 @@
 
 use axum::body::Body;
 use axum::http::Request;
-use symbolon_protocol::encoding::hex;
 use tower::ServiceExt;
 
 use crate::harness::{EMAIL, PASSWORD, SITE, scenario};
@@ -72,70 +71,6 @@ scenario!(second_tab_is_told, |site| {
     first.submit(&site, "/login/password", &fields).await;
     assert!(first.html.contains("another tab"), "{}", first.html);
     assert!(!first.is_signed_in());
-});
-
-/// Every POST route of the pages, read from the routers' own source: a new one is tested without being listed.
-fn post_routes() -> Vec<String> {
-    let sources = [
-        include_str!("../../src/http/login/mod.rs"),
-        include_str!("../../src/http/account/mod.rs"),
-        include_str!("../../src/http/plain.rs"),
-    ];
-    let mut routes = Vec::new();
-    for source in sources {
-        for line in source
-            .lines()
-            .filter(|line| line.contains(".route(") && line.contains("post("))
-        {
-            let path = line.split('"').nth(1).expect("a path").to_owned();
-            match path.strip_prefix("{base}") {
-                Some(rest) => routes.extend([format!("/login{rest}"), format!("/account/confirm{rest}")]),
-                None => routes.push(path),
-            }
-        }
-    }
-    assert!(routes.len() > 25, "the routers were read: {routes:?}");
-    routes
-}
-
-scenario!(csrf_every_post_route, |site| {
-    let mut phone = site.phone("My phone", "4071").await;
-    let id = hex(&phone.dev);
-    for route in post_routes() {
-        let path = route.replace("{id}", &id);
-        let mut tab = Tab::by_phone(&site, &mut phone).await;
-        if path.starts_with("/login") {
-            tab = Tab::default();
-            tab.sign_in(&site, "app-qr").await;
-        } else if path.starts_with("/account/confirm") {
-            tab.get(&site, "/account/confirm?to=add").await;
-        } else if path == "/recovery/stop" {
-            tab = Tab::default();
-            tab.get(&site, "/recovery/stop?t=AAAA").await;
-        }
-        let tx = tab.hidden("tx").unwrap_or_default();
-        let fields = [("tx", tx.as_str()), ("device", id.as_str()), ("email", EMAIL)];
-        let ours = format!("https://{SITE}");
-        assert_eq!(
-            tab.forge(&site, &path, &fields, Some(&ours)).await,
-            403,
-            "{path} without a token"
-        );
-        let mut stranger = Tab::default();
-        stranger.get(&site, "/login").await;
-        let foreign = stranger.hidden("csrf").expect("a token");
-        let with = [fields[0], fields[1], fields[2], ("csrf", foreign.as_str())];
-        assert_eq!(
-            tab.forge(&site, &path, &with, Some(&ours)).await,
-            403,
-            "{path} with another browser's token"
-        );
-        if let Some(own) = tab.hidden("csrf") {
-            let with = [fields[0], fields[1], fields[2], ("csrf", own.as_str())];
-            let status = tab.forge(&site, &path, &with, Some("https://evil.example")).await;
-            assert_eq!(status, 403, "{path} from another origin");
-        }
-    }
 });
 
 scenario!(csp_and_headers_every_html_route, |site| {

@@ -11,43 +11,39 @@ mod overview;
 mod password;
 mod recovery;
 
-use std::sync::Arc;
-
-use axum::Router;
-use axum::routing::{get, post};
-
-use crate::app::App;
+use super::pages::Pages;
 
 pub use add::stores;
 
-pub fn routes() -> Router<Arc<App>> {
-    Router::new()
-        .route("/", get(home::get))
-        .route("/logout", post(home::logout))
-        .route("/account", get(overview::get))
-        .route("/account/sessions/end", post(overview::end_session))
-        .route("/account/sessions/end-all", post(overview::end_all))
-        .route("/account/password", get(password::get).post(password::post))
-        .route("/account/devices", get(devices::get))
-        .route("/account/devices/add", get(add::get).post(add::post))
-        .route("/account/devices/draw", post(add::draw))
-        .route("/account/devices/enrol", get(enrol::get))
-        .route("/account/devices/pending", get(enrol::pending))
-        .route("/account/devices/more-time", post(enrol::more_time))
-        .route("/account/devices/cancel", post(enrol::cancel))
-        .route(
-            "/account/devices/{id}/rename",
-            get(devices::rename_page).post(devices::rename),
-        )
-        .route(
-            "/account/devices/{id}/delete",
-            get(devices::delete_page).post(devices::delete),
-        )
-        .route("/account/confirm", get(confirm::get).post(confirm::post))
-        .route("/account/mail-code", get(mail_code::get).post(mail_code::post))
-        .route("/account/mail-code/resend", post(mail_code::resend))
-        .route("/account/recovery", get(recovery::get))
-        .route("/account/recovery/send", post(recovery::send))
-        .route("/account/recovery/code", post(recovery::code))
-        .route("/recovery/stop", get(recovery::stop_page).post(recovery::stop))
+pub fn routes() -> Pages {
+    Pages::default()
+        .page("/", home::get)
+        .form("/logout", home::logout)
+        .page("/account", overview::get)
+        .form("/account/sessions/end", overview::end_session)
+        .form("/account/sessions/end-all", overview::end_all)
+        .page("/account/password", password::get)
+        .form("/account/password", password::post)
+        .page("/account/devices", devices::get)
+        .page("/account/devices/add", add::get)
+        .form("/account/devices/add", add::post)
+        .form("/account/devices/draw", add::draw)
+        .page("/account/devices/enrol", enrol::get)
+        .page("/account/devices/pending", enrol::pending)
+        .form("/account/devices/more-time", enrol::more_time)
+        .form("/account/devices/cancel", enrol::cancel)
+        .page("/account/devices/{id}/rename", devices::rename_page)
+        .form("/account/devices/{id}/rename", devices::rename)
+        .page("/account/devices/{id}/delete", devices::delete_page)
+        .form("/account/devices/{id}/delete", devices::delete)
+        .page("/account/confirm", confirm::get)
+        .form("/account/confirm", confirm::post)
+        .page("/account/mail-code", mail_code::get)
+        .form("/account/mail-code", mail_code::post)
+        .form("/account/mail-code/resend", mail_code::resend)
+        .page("/account/recovery", recovery::get)
+        .form("/account/recovery/send", recovery::send)
+        .form("/account/recovery/code", recovery::code)
+        .page("/recovery/stop", recovery::stop_page)
+        .form("/recovery/stop", recovery::stop)
 }

@@ -12,38 +12,37 @@ mod start;
 mod step;
 mod waiting;
 
-use std::sync::Arc;
-
-use axum::Router;
-use axum::routing::{get, post};
-
-use crate::app::App;
+use super::pages::Pages;
 
 pub use device::view_state;
 pub use finish::grant;
 pub use method::is_usable;
 pub use step::{new_transaction, view_act};
 
-pub fn routes() -> Router<Arc<App>> {
-    Router::new()
-        .route("/login", get(start::get).post(start::post))
-        .route("/login/password", get(password::get).post(password::post))
+pub fn routes() -> Pages {
+    Pages::default()
+        .page("/login", start::get)
+        .form("/login", start::post)
+        .page("/login/password", password::get)
+        .form("/login/password", password::post)
         .merge(steps("/login"))
         .merge(steps("/account/confirm"))
 }
 
-fn steps(base: &str) -> Router<Arc<App>> {
-    Router::new()
-        .route(&format!("{base}/device"), get(device::get))
-        .route(&format!("{base}/method"), get(method::get).post(method::post))
-        .route(&format!("{base}/challenge"), post(device::post))
-        .route(&format!("{base}/waiting"), get(waiting::get))
-        .route(&format!("{base}/status"), get(waiting::status))
-        .route(&format!("{base}/events"), get(waiting::events))
-        .route(&format!("{base}/resend"), post(waiting::resend))
-        .route(&format!("{base}/complete"), post(finish::complete))
-        .route(&format!("{base}/code"), get(code::get).post(code::post))
-        .route(&format!("{base}/another"), post(leave::another))
-        .route(&format!("{base}/cancel"), post(leave::cancel))
-        .route(&format!("{base}/ended"), get(leave::ended))
+fn steps(base: &str) -> Pages {
+    Pages::default()
+        .page(&format!("{base}/device"), device::get)
+        .page(&format!("{base}/method"), method::get)
+        .form(&format!("{base}/method"), method::post)
+        .form(&format!("{base}/challenge"), device::post)
+        .page(&format!("{base}/waiting"), waiting::get)
+        .page(&format!("{base}/status"), waiting::status)
+        .page(&format!("{base}/events"), waiting::events)
+        .form(&format!("{base}/resend"), waiting::resend)
+        .form(&format!("{base}/complete"), finish::complete)
+        .page(&format!("{base}/code"), code::get)
+        .form(&format!("{base}/code"), code::post)
+        .form(&format!("{base}/another"), leave::another)
+        .form(&format!("{base}/cancel"), leave::cancel)
+        .page(&format!("{base}/ended"), leave::ended)
 }
