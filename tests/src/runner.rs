@@ -62,21 +62,19 @@ tokio::task_local! {
 pub fn main(tests: Vec<Test>) -> ExitCode {
     let args: Vec<String> = std::env::args().skip(1).collect();
     let words: Vec<&String> = args.iter().filter(|arg| !arg.starts_with('-')).collect();
+    let named = |test: &Test, word: &str| test.name.contains(word) || test.module.contains(word);
+    for word in &words {
+        if !tests.iter().any(|test| named(test, word)) {
+            eprintln!("no test has {word:?} in its name; --list names all of them");
+            return ExitCode::FAILURE;
+        }
+    }
     let chosen: Vec<Test> = tests
         .into_iter()
-        .filter(|test| {
-            words.is_empty()
-                || words
-                    .iter()
-                    .any(|word| test.name.contains(*word) || test.module.contains(*word))
-        })
+        .filter(|test| words.is_empty() || words.iter().any(|word| named(test, word)))
         .collect();
     if args.iter().any(|arg| arg == "--list") {
         chosen.iter().for_each(|test| println!("{}: test", test.name));
-        return ExitCode::SUCCESS;
-    }
-    if chosen.is_empty() {
-        println!("no test is called so");
         return ExitCode::SUCCESS;
     }
     let only = |flag: &str| args.iter().any(|arg| arg == flag);

@@ -2,32 +2,32 @@
 
 use std::sync::Arc;
 
-use axum::Router;
 use axum::extract::{Path, State};
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
-use axum::routing::get;
 use symbolon_protocol::wire::WellKnown;
 
 use super::account::stores;
 use super::api_error::json;
 use super::page_error::PageError;
+use super::pages::Pages;
 use super::web::{Browser, PageResult, html};
 use crate::app::App;
 use crate::view::{CookiesPage, HelpPage, assets};
 
-pub fn routes() -> Router<Arc<App>> {
-    Router::new()
-        .route("/help", get(help))
-        .route("/cookies", get(cookies))
-        .route("/static/{*path}", get(file))
-        .route("/.well-known/symbolon", get(well_known))
+pub fn routes() -> Pages {
+    Pages::default()
+        .page("/help", help)
+        .page("/cookies", cookies)
+        .page("/static/{*path}", file)
+        .page("/.well-known/symbolon", well_known)
 }
 
 async fn help(State(app): State<Arc<App>>, browser: Browser) -> PageResult {
     html(&HelpPage {
         frame: browser.account_frame(&app),
         stores: stores(&app),
+        recovery_hours: app.config.recovery.wait_hours,
     })
 }
 
@@ -38,7 +38,7 @@ async fn cookies(State(app): State<Arc<App>>, browser: Browser) -> PageResult {
     })
 }
 
-/// The address of a file changes with its content, so it may be kept for good.
+/// The address of a file changes with its content, so it may be kept for good; not under the address of another build.
 async fn file(Path(path): Path<String>) -> Result<Response, PageError> {
     let (bytes, media) = assets::asset(&path).ok_or(PageError::NotFound)?;
     let mut response = bytes.into_response();
@@ -46,7 +46,7 @@ async fn file(Path(path): Path<String>) -> Result<Response, PageError> {
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(media));
     headers.insert(
         header::CACHE_CONTROL,
-        HeaderValue::from_static("public, max-age=31536000, immutable"),
+        HeaderValue::from_static(assets::cache_control(&path)),
     );
     Ok(response)
 }

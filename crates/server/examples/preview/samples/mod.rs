@@ -36,6 +36,7 @@ pub fn pages() -> Vec<(String, String)> {
         &HelpPage {
             frame: signed_out(),
             stores: stores(),
+            recovery_hours: 24,
         },
     );
     pages.add(
@@ -43,6 +44,7 @@ pub fn pages() -> Vec<(String, String)> {
         &HelpPage {
             frame: signed_in(),
             stores: vec![],
+            recovery_hours: 24,
         },
     );
     pages.add(
