@@ -117,6 +117,8 @@ events! {
     UserLocked = "user_locked",
     UserUnlocked = "user_unlocked",
     UserReset = "user_reset",
+    /// A recovery was made ready without its waiting time.
+    RecoveryHastened = "recovery_hastened",
     KeysRotated = "keys_rotated",
     Restored = "restored",
     ServerStart = "server_start",

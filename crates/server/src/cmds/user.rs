@@ -1,4 +1,4 @@
-//! `user add|list|lock|unlock|reset`
+//! `user add|list|lock|unlock|reset|recover`
 
 use std::path::PathBuf;
 
@@ -12,6 +12,7 @@ use symbolon_server::audit::{Entry, Event};
 use symbolon_server::chance;
 use symbolon_server::config::Config;
 use symbolon_server::notify::{Message, Notice, NoticeKind};
+use symbolon_server::recovery;
 use symbolon_server::secret_file;
 use symbolon_server::store::UserRow;
 use symbolon_server::text::Texts;
@@ -35,6 +36,9 @@ pub enum User {
     Unlock { email: String },
     /// Give a person a new password, shown once, and end their sessions. Phones stay.
     Reset { email: String },
+    /// Let a person who lost every device add a new one at once, without the waiting time. Be sure who asks: with the
+    /// password and a code from the mailbox it is open for 24 hours. The person is told by mail and can stop it.
+    Recover { email: String },
 }
 
 #[derive(Args)]
@@ -63,6 +67,7 @@ impl User {
             Self::Lock { email } => set_locked(&app, &email, true).await?,
             Self::Unlock { email } => set_locked(&app, &email, false).await?,
             Self::Reset { email } => reset(&app, &email).await?,
+            Self::Recover { email } => recover(&app, &email).await?,
         }
         super::close(&app).await
     }
@@ -225,5 +230,30 @@ async fn reset(app: &App, email: &str) -> Result<(), Failure> {
     tx.commit().await?;
     println!("{} has a new password; its sessions have ended.", user.email);
     show(&secret);
+    Ok(())
+}
+
+async fn recover(app: &App, email: &str) -> Result<(), Failure> {
+    let user = super::find(app, email).await?;
+    if !user.had_factor {
+        return Err(format!(
+            "{} never had a device, so nothing is to be recovered: a first one is added with the password and a code \
+             from the mailbox",
+            user.email
+        )
+        .into());
+    }
+    match recovery::hasten(app, &user.id, app.clock.now()).await? {
+        Some(until) => println!(
+            "{} can add a new device until {}: by signing in with the password, *I have none of these any more*, and a \
+             code from the mailbox. A mail with a link that stops it is on its way.",
+            user.email,
+            super::time(until)
+        ),
+        None => println!(
+            "{} can add a new device already; nothing was changed.",
+            user.email
+        ),
+    }
     Ok(())
 }

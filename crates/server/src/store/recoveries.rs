@@ -77,8 +77,7 @@ impl Tx {
     ) -> Result<bool, StoreError> {
         let done = sqlx::query(
             "insert into recoveries (id, user_id, state, asked, ready_at, exp, stop_hash) \
-             select $1, $2, 'waiting', $3, $4, $5, $6 where not exists \
-             (select 1 from recoveries where user_id = $2 and state in ('waiting', 'ready'))",
+             values ($1, $2, 'waiting', $3, $4, $5, $6) on conflict do nothing",
         )
         .bind(&id[..])
         .bind(&user[..])
@@ -100,6 +99,25 @@ impl Tx {
             .execute(self.conn())
             .await?;
         Ok(done.rows_affected() == 1)
+    }
+
+    /// An administrator ends the waiting time; the recovery that was waiting.
+    pub async fn hasten_recovery(
+        &mut self,
+        user: &[u8; 16],
+        now: u64,
+        exp: u64,
+    ) -> Result<Option<[u8; 16]>, StoreError> {
+        let row = sqlx::query(
+            "update recoveries set state = 'ready', ready_at = $1, exp = $2 where user_id = $3 and state = 'waiting' \
+             returning id",
+        )
+        .bind(int(now))
+        .bind(int(exp))
+        .bind(&user[..])
+        .fetch_optional(self.conn())
+        .await?;
+        row.map(|row| bytes(&row, "id")).transpose()
     }
 
     pub async fn mark_recovery_reminded(&mut self, id: &[u8; 16]) -> Result<bool, StoreError> {

@@ -4,6 +4,7 @@ use symbolon_idp::device::DeviceState;
 use symbolon_idp::login::{ChallengeState, Method};
 use symbolon_protocol::wire::{ApproveAnswer, PinAnswer, SignedAnswer};
 use symbolon_server::chance;
+use symbolon_server::device_acts::{self, PinOutcome};
 
 use crate::harness::{Site, scenario};
 use crate::phone::{Phone, new_key};
@@ -59,6 +60,10 @@ scenario!(pin_parallel_200_guesses_count_5, |site| {
         .into_iter()
         .map(|body| site.post("/device/v1/approve", body));
     let replies = futures_util::future::join_all(sends).await;
+    let clean = ["pin_wrong", "pin_locked", "replay"];
+    for reply in &replies {
+        assert!(clean.contains(&reply.code().as_str()), "{}", reply.code());
+    }
     let counted = replies.iter().filter(|reply| reply.code() == "pin_wrong").count();
     assert!(counted <= 5, "{counted} guesses were looked at");
     assert_eq!(site.pin_fail(&phone).await as usize, counted);
@@ -163,17 +168,28 @@ scenario!(pin_stranger_cannot_consume_attempts, |site| {
 
 scenario!(pin_attempt_taken_before_verify, |site| {
     let mut phone = site.phone("My phone", "4071").await;
-    let row = site.ask(&phone, Method::AppPin).await;
+    let device = site.device(&phone).await;
+    // While something is verified, everybody else sees the attempt: a crash now leaves it spent.
+    let seen = |expected: u8, right: bool| {
+        let (site, phone) = (&site, &phone);
+        move || {
+            let stored = tokio::task::block_in_place(|| {
+                tokio::runtime::Handle::current().block_on(site.pin_fail(phone))
+            });
+            assert_eq!(stored, expected);
+            right
+        }
+    };
+    let now = site.now();
+    let wrong = device_acts::try_pin(&site.app, &device, seen(1, false), now).await;
+    assert_eq!(wrong.expect("answers"), PinOutcome::Wrong { left: 4 });
+    let right = device_acts::try_pin(&site.app, &device, seen(2, true), now).await;
+    assert_eq!(right.expect("answers"), PinOutcome::Right { wrong_before: 1 });
     // With the fifth attempt taken by somebody else, even the right PIN is not looked at.
-    site.sql("update devices set pin_fail = 4").await;
-    let mut tx = site.app.store.begin().await.expect("begins");
-    assert_eq!(
-        tx.take_pin_attempt(&phone.dev, site.now())
-            .await
-            .expect("answers"),
-        Some(5)
-    );
-    tx.commit().await.expect("commits");
+    site.sql("update devices set pin_fail = 5").await;
+    let none = device_acts::try_pin(&site.app, &device, || panic!("it was looked at"), now).await;
+    assert_eq!(none.expect("answers"), PinOutcome::Locked);
+    let row = site.ask(&phone, Method::AppPin).await;
     assert_eq!(phone.approve(&site, &row, "4071").await.code(), "pin_locked");
     assert_eq!(site.challenge(&row).await.state, ChallengeState::Pending);
     assert_eq!(site.pin_fail(&phone).await, 5);

@@ -4,7 +4,8 @@ use futures_util::future::join_all;
 use sqlx::Row;
 use symbolon_idp::login::{ChallengeState, Method};
 use symbolon_protocol::wire::{DenyReason, DenyRequest};
-use symbolon_server::challenge_start;
+use symbolon_server::audit::{Entry, Event};
+use symbolon_server::{challenge_start, recovery};
 
 use crate::harness::scenario;
 use crate::tab::Tab;
@@ -66,4 +67,24 @@ scenario!(not_me_is_heard_while_the_browser_signs_in, |site| {
         // Pushes stop for an hour after it.
         site.advance(3_600_000);
     }
+});
+
+scenario!(parallel_recoveries_leave_one, |site| {
+    let now = site.now();
+    let user = site.user.id;
+    // Several sessions of one account give their codes at once.
+    join_all((0..20).map(|_| async {
+        let mut tx = site.app.store.begin().await.expect("begins");
+        let entry = Entry::user(Event::RecoveryWaiting, &user);
+        recovery::start(&site.app, &mut tx, &user, entry, now)
+            .await
+            .expect("answers");
+        tx.commit().await.expect("commits");
+    }))
+    .await;
+    let waiting: i64 = sqlx::query_scalar("select count(*) from recoveries where state = 'waiting'")
+        .fetch_one(site.app.store.read())
+        .await
+        .expect("answers");
+    assert_eq!(waiting, 1, "one stop link stops it");
 });

@@ -1,5 +1,7 @@
 //! Recovery (§7.3): test 96.
 
+use symbolon_server::recovery;
+
 use crate::harness::{Site, scenario};
 use crate::tab::Tab;
 
@@ -112,6 +114,51 @@ scenario!(recovery_stopped_by_second_factor, |site| {
     );
     Tab::by_phone(&site, &mut phone).await;
     assert_eq!(state(&site).await, None);
+});
+
+scenario!(recovery_hastened_by_an_administrator, |site| {
+    let user = site.user.id;
+    site.phone("Lost", "4071").await;
+    ask(&site).await;
+    assert!(site.mail("stop").await.is_some());
+    let now = site.now();
+    let until = recovery::hasten(&site.app, &user, now).await.expect("answers");
+    assert_eq!(until, Some(now + 24 * HOUR as u64));
+    assert_eq!(state(&site).await.as_deref(), Some("ready"));
+    assert!(
+        site.mail("stop").await.is_some(),
+        "the owner is told, and can stop it"
+    );
+    assert_eq!(
+        recovery::hasten(&site.app, &user, now).await.expect("answers"),
+        None,
+        "once is enough"
+    );
+    assert_eq!(site.mail("stop").await, None);
+    let mut tab = Tab::by_password(&site).await;
+    tab.get(&site, "/account/recovery").await;
+    type_code(&site, &mut tab).await;
+    assert_eq!(tab.path, "/account/devices/add", "{}", tab.html);
+    // Unused it ends after a day. Who never asked has the same way.
+    site.advance(24 * HOUR);
+    site.sweep().await;
+    assert_eq!(state(&site).await, None);
+    let until = recovery::hasten(&site.app, &user, site.now())
+        .await
+        .expect("answers");
+    assert!(until.is_some());
+    assert_eq!(state(&site).await.as_deref(), Some("ready"));
+    let link = site.mail("stop").await.expect("a stop link");
+    let mut owner = Tab::default();
+    owner.get(&site, &link).await;
+    let token = owner.hidden("t").expect("the token");
+    owner.submit(&site, "/recovery/stop", &[("t", &token)]).await;
+    assert_eq!(state(&site).await, None);
+    let noted: i64 = sqlx::query_scalar("select count(*) from audit where event = 'recovery_hastened'")
+        .fetch_one(site.app.store.read())
+        .await
+        .expect("answers");
+    assert_eq!(noted, 2);
 });
 
 scenario!(phone_remove_of_last_is_recovery, |site| {
