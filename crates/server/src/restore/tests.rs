@@ -39,17 +39,18 @@ async fn back_up(app: Arc<App>, folder: &Path) -> Config {
     let mut connection = <sqlx::AnyConnection as sqlx::Connection>::connect(&format!("{cluster}/postgres"))
         .await
         .unwrap();
-    // The listener of the server under test leaves a moment after its pools.
-    let alone = format!("select pg_terminate_backend(pid) from pg_stat_activity where datname = '{name}'");
-    sqlx::query(sqlx::AssertSqlSafe(alone))
-        .fetch_all(&mut connection)
-        .await
-        .unwrap();
-    let copying = format!("create database {copy} template {name}");
-    sqlx::query(sqlx::AssertSqlSafe(copying))
-        .execute(&mut connection)
-        .await
-        .unwrap();
+    // The listener of the server under test leaves a moment after its pools, and must not come back before the copy.
+    for sql in [
+        format!("alter database {name} allow_connections false"),
+        format!("select pg_terminate_backend(pid, 10000) from pg_stat_activity where datname = '{name}'"),
+        format!("create database {copy} template {name}"),
+        format!("alter database {name} allow_connections true"),
+    ] {
+        sqlx::query(sqlx::AssertSqlSafe(sql))
+            .fetch_all(&mut connection)
+            .await
+            .unwrap();
+    }
     config.database.url = DatabaseUrl::new(format!("{cluster}/{copy}"));
     config
 }
