@@ -2,11 +2,11 @@
 
 export CARGO_TARGET_DIR ?= $(HOME)/.cache/symbolon/target
 
-.PHONY: help demo run test lint fmt fuzz bench load
+.PHONY: help demo run test kill-test lint fmt fuzz bench load
 .SILENT:
 
 help: ## these lines
-	grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
+	grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
 
 demo: ## play chapter 4: set a phone up, sign in both ways, be refused; with a report in artefacts/demo/
 	scripts/demo
@@ -16,6 +16,10 @@ run: ## leave a site running that you can try yourself
 
 test: ## set-up, lints and all tests, on SQLite and on PostgreSQL
 	scripts/test
+
+kill-test: ## a hundred times SIGKILL in the middle of a sign-in, on each database; KILLS=n for another number
+	cargo build --workspace --bins
+	E2E_KILLS=$(or $(KILLS),100) E2E_LIMIT=3600 cargo test -p e2e --test e2e -- killed_in_the_middle
 
 lint: ## formatting, clippy, licences
 	cargo fmt --all -- --check

@@ -1,7 +1,7 @@
 //! Runs each test on each database, counts by database, and cleans up behind all of them.
 //!
 //! `cargo test -p e2e --test e2e -- [WORDS…] [--list] [--sqlite|--postgres]`; WORDS choose tests by part of their name.
-//! `E2E_JOBS` says how many run side by side.
+//! `E2E_JOBS` says how many run side by side, `E2E_LIMIT` how many seconds each may take.
 
 use std::collections::BTreeMap;
 use std::future::Future;
@@ -17,8 +17,11 @@ use crate::postgres::Cluster;
 use crate::site::Database;
 use crate::world::World;
 
-/// No test may take longer.
-const LIMIT: Duration = Duration::from_secs(240);
+/// No test may take longer: four minutes, or `E2E_LIMIT` seconds.
+fn limit() -> Duration {
+    let seconds = std::env::var("E2E_LIMIT").map_or(240, |text| text.parse().expect("E2E_LIMIT is a number"));
+    Duration::from_secs(seconds)
+}
 
 type Run = fn(World) -> Pin<Box<dyn Future<Output = ()> + Send>>;
 
@@ -122,12 +125,12 @@ async fn run_all(tests: &[Test], databases: &[Database], driver: &Arc<Driver>) -
                 let from = Instant::now();
                 let inner = tokio::spawn(CASE.scope(
                     case.clone(),
-                    tokio::time::timeout(LIMIT, (test.run)(world.clone())),
+                    tokio::time::timeout(limit(), (test.run)(world.clone())),
                 ));
                 let passed = match inner.await {
                     Ok(Ok(())) => true,
                     Ok(Err(_)) => {
-                        eprintln!("[{case}] took longer than {} s", LIMIT.as_secs());
+                        eprintln!("[{case}] took longer than {} s", limit().as_secs());
                         false
                     }
                     Err(_) => false,

@@ -2,7 +2,7 @@
 
 use e2e::acts::{PIN, ada_with_phone, waiting};
 use e2e::site::{EMAIL, PASSWORD};
-use e2e::tools::free_port;
+use e2e::tools::{free_port, random};
 use e2e::world::World;
 use tokio::net::{TcpListener, TcpStream};
 
@@ -10,7 +10,12 @@ use crate::chapter4::{NAME, PIN_CODE, QR_CODE, by_pin, by_qr, initialise};
 
 e2e::tests![killed_in_the_middle, graceful_stop, doctor_finds_nothing; postgres: two_instances_behind_a_round_robin];
 
-/// Ten times SIGKILL while a sign-in is under way: what was confirmed is not lost, what was used is not used again.
+/// How often `killed_in_the_middle` kills: ten times, or `E2E_KILLS`.
+fn kills() -> i64 {
+    std::env::var("E2E_KILLS").map_or(10, |text| text.parse().expect("E2E_KILLS is a number"))
+}
+
+/// SIGKILL at random moments of a sign-in: what was confirmed is not lost, what was used is not used again.
 async fn killed_in_the_middle(world: World) {
     let mut site = world
         .site_with(&[
@@ -19,7 +24,7 @@ async fn killed_in_the_middle(world: World) {
         ])
         .await;
     let (web, phone) = ada_with_phone(&site).await;
-    for round in 0..10_u64 {
+    for round in 0..kills() {
         let mut browser = waiting(&site, &web).await;
         phone.drop_nonce();
         let challenge = phone.one_pending().await;
@@ -35,8 +40,13 @@ async fn killed_in_the_middle(world: World) {
             .header("content-type", "application/json")
             .body(envelope);
         let sent = tokio::spawn(async move { request.send().await.map(|answer| answer.status().as_u16()) });
-        // From at once to well after the answer, differently in each round.
-        let moment = tokio::time::Instant::now() + std::time::Duration::from_millis(round * round);
+        // From at once to well after the answer. Half of the moments are in the first milliseconds, where the work is.
+        let [coarse, fine, half] = random();
+        let micros = match half % 2 {
+            0 => u64::from(coarse) * 40 + u64::from(fine) % 40,
+            _ => u64::from(coarse) * 320,
+        };
+        let moment = tokio::time::Instant::now() + std::time::Duration::from_micros(micros);
         tokio::time::sleep_until(moment).await;
         site.kill().await;
         let told = matches!(sent.await, Ok(Ok(200)));
@@ -44,7 +54,7 @@ async fn killed_in_the_middle(world: World) {
         let state = browser.status().await;
         assert!(
             !told || state == "approved",
-            "round {round}: the phone was told yes, the site says {state}"
+            "round {round}, killed after {micros} µs: the phone was told yes, the site says {state}"
         );
         phone.drop_nonce();
         if state == "pending" {
@@ -63,7 +73,7 @@ async fn killed_in_the_middle(world: World) {
     }
     assert_eq!(
         site.count("select count(*) from challenges where state = 'consumed'"),
-        10
+        kills()
     );
     assert_eq!(site.sql("select state from devices"), "active");
 }
