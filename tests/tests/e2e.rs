@@ -19,13 +19,11 @@ fn main() -> std::process::ExitCode {
     tests.extend(sym::enrolment_pages::tests());
     tests.extend(sym::pin::tests());
     tests.extend(sym::pin_change::tests());
-    tests.extend(sym::requests::tests());
     tests.extend(sym::approval::tests());
     tests.extend(sym::push::tests());
     tests.extend(sym::offline::tests());
     tests.extend(sym::stepup::tests());
     tests.extend(sym::pages::tests());
-    tests.extend(sym::limits::tests());
     tests.extend(sym::audit::tests());
     tests.extend(sym::rotation::tests());
     e2e::runner::main(tests)

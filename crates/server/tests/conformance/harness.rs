@@ -268,6 +268,14 @@ impl Site {
             .expect("it is there")
     }
 
+    /// How many mails wait to be sent.
+    pub async fn outbox(&self) -> i64 {
+        sqlx::query_scalar("select count(*) from outbox")
+            .fetch_one(self.app.store.read())
+            .await
+            .expect("the store answers")
+    }
+
     pub async fn sweep(&self) {
         symbolon_server::sweep::once(&self.app).await.expect("it sweeps");
     }

@@ -88,3 +88,132 @@ scenario!(parallel_recoveries_leave_one, |site| {
         .expect("answers");
     assert_eq!(waiting, 1, "one stop link stops it");
 });
+
+/// How many of fifty takers at once got one; none of them an error.
+async fn taken<F: Future<Output = bool>>(take: impl Fn() -> F) -> usize {
+    let taken = join_all((0..50).map(|_| take())).await;
+    taken.into_iter().filter(|got| *got).count()
+}
+
+// The statement counts, not what closes a challenge or an enrolment after its last attempt.
+scenario!(attempts_end_by_their_own_statement, |site| {
+    let phone = site.phone("My phone", "4071").await;
+    let row = site.ask(&phone, Method::AppQr).await;
+    let tid = site.offer("Another", "4071").await.secret.tid();
+    let store = &site.app.store;
+    let now = site.now();
+    let guesses = taken(async || {
+        let mut tx = store.begin().await.expect("begins");
+        let got = tx.take_guess(&row.cid).await.expect("answers").is_some();
+        tx.commit().await.expect("commits");
+        got
+    })
+    .await;
+    assert_eq!(guesses, 2, "PIN guesses of a challenge");
+    let inputs = taken(async || {
+        let mut tx = store.begin().await.expect("begins");
+        let got = tx.take_input(&row.cid, &row.tx, now).await.expect("answers");
+        tx.commit().await.expect("commits");
+        got.is_some()
+    })
+    .await;
+    assert_eq!(inputs, 5, "inputs of a challenge");
+    let tries = taken(async || {
+        let mut tx = store.begin().await.expect("begins");
+        let got = tx.take_enrol_try(&tid, now).await.expect("answers").is_some();
+        tx.commit().await.expect("commits");
+        got
+    })
+    .await;
+    assert_eq!(tries, 3, "tries of an enrolment");
+    let resends = taken(async || {
+        let mut tx = store.begin().await.expect("begins");
+        let got = tx.take_resend(&row.cid, &row.tx, now).await.expect("answers");
+        tx.commit().await.expect("commits");
+        got
+    })
+    .await;
+    assert_eq!(resends, 3, "repetitions of a push");
+});
+
+// A device that was locked, suspended or removed after its state was looked at.
+scenario!(only_an_active_device_takes_attempts, |site| {
+    let phone = site.phone("My phone", "4071").await;
+    for sql in [
+        "update devices set state = 'new'",
+        "update devices set state = 'pin_locked'",
+        "update devices set state = 'suspended'",
+        "update devices set state = 'revoked'",
+    ] {
+        site.sql(sql).await;
+        let mut tx = site.app.store.begin().await.expect("begins");
+        let now = site.now();
+        assert_eq!(
+            tx.take_pin_attempt(&phone.dev, now).await.expect("answers"),
+            None,
+            "{sql}"
+        );
+        assert!(!tx.pin_right(&phone.dev, now).await.expect("answers"), "{sql}");
+        assert!(!tx.mark_used(&phone.dev, now).await.expect("answers"), "{sql}");
+        assert_eq!(
+            tx.next_issued(&phone.dev, now).await.expect("answers"),
+            None,
+            "{sql}"
+        );
+        tx.commit().await.expect("commits");
+    }
+});
+
+scenario!(an_approval_names_the_state_it_leaves, |site| {
+    let mut phone = site.phone("My phone", "4071").await;
+    let other = site.phone("Other", "8263").await;
+    let row = site.ask(&phone, Method::AppPin).await;
+    let now = site.now();
+    let foreign = symbolon_server::store::ChallengeRow {
+        dev: other.dev,
+        ..row.clone()
+    };
+    let store = &site.app.store;
+    let approve = async |row, now| {
+        let mut tx = store.begin().await.expect("begins");
+        let done = tx
+            .approve_challenge(row, "app-pin", None, now)
+            .await
+            .expect("answers");
+        tx.commit().await.expect("commits");
+        done
+    };
+    assert!(!approve(&foreign, now).await, "another device's");
+    assert!(!approve(&row, row.exp).await, "over");
+    phone.approve(&site, &row, "4071").await.ok();
+    assert!(!approve(&row, now).await, "approved already");
+    let mut tx = store.begin().await.expect("begins");
+    assert!(
+        !tx.consume_challenge(&row.cid, &[7; 32], now)
+            .await
+            .expect("answers"),
+        "another browser's"
+    );
+    assert!(
+        tx.consume_challenge(&row.cid, &row.tx, now)
+            .await
+            .expect("answers")
+    );
+    assert!(
+        !tx.consume_challenge(&row.cid, &row.tx, now)
+            .await
+            .expect("answers")
+    );
+    tx.commit().await.expect("commits");
+    for sql in [
+        "update challenges set state = 'denied'",
+        "update challenges set state = 'mismatch'",
+        "update challenges set state = 'cancelled'",
+        "update challenges set state = 'locked'",
+        "update challenges set state = 'expired'",
+        "update challenges set state = 'consumed'",
+    ] {
+        site.sql(sql).await;
+        assert!(!approve(&row, now).await, "{sql}");
+    }
+});

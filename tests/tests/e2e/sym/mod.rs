@@ -4,13 +4,11 @@ pub mod approval;
 pub mod audit;
 pub mod enrolment;
 pub mod enrolment_pages;
-pub mod limits;
 pub mod offline;
 pub mod pages;
 pub mod pin;
 pub mod pin_change;
 pub mod push;
-pub mod requests;
 pub mod rotation;
 pub mod stepup;
 
