@@ -19,7 +19,6 @@ fn main() -> std::process::ExitCode {
     tests.extend(sym::enrolment_pages::tests());
     tests.extend(sym::pin::tests());
     tests.extend(sym::pin_change::tests());
-    tests.extend(sym::approval::tests());
     tests.extend(sym::push::tests());
     tests.extend(sym::offline::tests());
     tests.extend(sym::stepup::tests());

@@ -1,63 +1,17 @@
-//! Push and approval (§5.4, §5.5): tests 51–60, and `not_me`.
+//! Approvals and denials (§5.4): tests 52–59.
 
+use futures_util::future::join_all;
 use symbolon_idp::login::{ChallengeState, Method, TxState};
+use symbolon_protocol::Sid;
 use symbolon_protocol::approve::approve_msg;
-use symbolon_protocol::wire::{DenyReason, DenyRequest, NumberMatching};
-use symbolon_protocol::{Challenge, Matching, Sid};
+use symbolon_protocol::wire::DenyReason;
 use symbolon_server::chance;
 
-use crate::harness::{Site, scenario};
+use crate::harness::scenario;
 use crate::phone::{Phone, new_key, sid};
 use crate::tab::Tab;
 
 const APPROVE: &str = "/device/v1/approve";
-
-async fn deny(site: &Site, phone: &mut Phone, cid: [u8; 16], reason: DenyReason) -> crate::harness::Reply {
-    phone
-        .send(
-            site,
-            "/device/v1/deny",
-            DenyRequest {
-                challenge: cid,
-                reason,
-            }
-            .to_json(),
-        )
-        .await
-}
-
-scenario!(push_challenge_fetch_needs_ds, |site| {
-    let mut phone = site.phone("My phone", "4071").await;
-    let row = site.ask(&phone, Method::AppPin).await;
-    assert_eq!(phone.pending(&site).await, [row.c]);
-    let mut stranger = Phone {
-        ds: new_key(),
-        counter: 50,
-        ..phone
-    };
-    let body = symbolon_protocol::PendingRequest { wait: 0 }.to_json();
-    assert_eq!(
-        stranger.send(&site, "/device/v1/pending", body).await.code(),
-        "auth"
-    );
-});
-
-scenario!(push_other_devices_challenge_invisible, |site| {
-    let mut mine = site.phone("Mine", "4071").await;
-    let mut other = site.phone("Other", "8263").await;
-    let row = site.ask(&mine, Method::AppPin).await;
-    assert!(other.pending(&site).await.is_empty());
-    assert_eq!(
-        other.approve(&site, &row, "8263").await.error(),
-        (410, "challenge_gone".into(), None)
-    );
-    assert_eq!(
-        deny(&site, &mut other, row.cid, DenyReason::NotMe).await.code(),
-        "challenge_gone"
-    );
-    assert_eq!(site.pin_fail(&other).await, 0);
-    mine.approve(&site, &row, "4071").await.ok();
-});
 
 scenario!(approve_binds_ch_ans_uv_dev_sid, |site| {
     let mut phone = site.phone("My phone", "4071").await;
@@ -129,6 +83,12 @@ scenario!(approve_ds_only_or_uv_only_refused, |site| {
         symbolon_protocol::envelope::request_msg(&sid(), APPROVE, &phone.dev, &nonce, counter, &body);
     envelope.signature = phone.uv("4071").sign.sign(&signed);
     assert_eq!(site.post(APPROVE, envelope.to_json()).await.code(), "auth");
+    // The right PIN on a stranger's phone.
+    let mut stranger = Phone {
+        ds: new_key(),
+        ..phone
+    };
+    assert_eq!(stranger.approve(&site, &row, "4071").await.code(), "auth");
     assert_eq!(site.challenge(&row).await.state, ChallengeState::Pending);
 });
 
@@ -136,61 +96,95 @@ scenario!(approve_pin_sig_as_bio_refused, |site| {
     let mut phone = site.phone("My phone", "4071").await;
     phone.add_biometric(&site, "4071").await.ok();
     let row = site.ask(&phone, Method::AppPin).await;
+    let biometric = symbolon_protocol::Method::Biometric;
     let mut as_bio = phone.approval(&row, "4071", row.ans);
-    as_bio.method = symbolon_protocol::Method::Biometric;
-    assert_eq!(
-        phone.send(&site, APPROVE, as_bio.to_json()).await.error(),
-        (403, "uv".into(), None)
-    );
+    as_bio.method = biometric;
+    let mut forged = phone.approval(&row, "4071", row.ans);
+    forged.method = biometric;
+    forged.approval =
+        phone
+            .uv("4071")
+            .sign
+            .sign(&approve_msg(&sid(), &phone.dev, &row.ch, biometric, row.ans));
+    for request in [as_bio, forged] {
+        let reply = phone.send(&site, APPROVE, request.to_json()).await;
+        assert_eq!(reply.error(), (403, "uv".into(), None));
+    }
+    assert_eq!(site.challenge(&row).await.state, ChallengeState::Pending);
+    assert_eq!(site.pin_fail(&phone).await, 0, "it is never a finger that failed");
+    assert_eq!(site.audited("biometric_refused").await, 2);
+});
+
+scenario!(approve_bio_sig_as_pin_refused, |site| {
+    let mut phone = site.phone("My phone", "4071").await;
+    phone.add_biometric(&site, "4071").await.ok();
+    let row = site.ask(&phone, Method::AppPin).await;
     let mut as_pin = phone.biometric_approval(&row, row.ans);
     as_pin.method = symbolon_protocol::Method::Pin;
-    assert_eq!(
-        phone.send(&site, APPROVE, as_pin.to_json()).await.error(),
-        (403, "pin_wrong".into(), Some(4))
+    let mut forged = phone.approval(&row, "4071", row.ans);
+    let message = approve_msg(
+        &sid(),
+        &phone.dev,
+        &row.ch,
+        symbolon_protocol::Method::Pin,
+        row.ans,
     );
+    forged.approval = phone.bs.as_ref().expect("a biometric").sign(&message);
+    for (request, left) in [(as_pin, 4), (forged, 3)] {
+        let reply = phone.send(&site, APPROVE, request.to_json()).await;
+        assert_eq!(reply.error(), (403, "pin_wrong".into(), Some(left)));
+    }
     assert_eq!(site.challenge(&row).await.state, ChallengeState::Pending);
 });
 
 scenario!(approve_single_use_200_parallel, |site| {
     let mut phone = site.phone("My phone", "4071").await;
-    let row = site.ask(&phone, Method::AppPin).await;
+    let mut tab = Tab::default();
+    tab.sign_in(&site, "app-pin").await;
+    let row = tab.challenge(&site).await;
     let mut requests = Vec::new();
     for _ in 0..200 {
         let (nonce, counter) = phone.take(&site).await;
         let body = phone.approval(&row, "4071", row.ans).to_json();
         requests.push(phone.envelope(APPROVE, nonce, counter, body).to_json());
     }
-    let sends = requests.into_iter().map(|body| site.post(APPROVE, body));
-    let replies = futures_util::future::join_all(sends).await;
-    assert_eq!(replies.iter().filter(|reply| reply.status == 200).count(), 1);
+    let replies = join_all(requests.into_iter().map(|body| site.post(APPROVE, body))).await;
+    let clean = ["replay", "state", "challenge_gone", "pin_locked"];
+    let (good, refused): (Vec<_>, Vec<_>) = replies.iter().partition(|reply| reply.status == 200);
+    assert_eq!(good.len(), 1);
+    for reply in refused {
+        assert!(clean.contains(&reply.code().as_str()), "{}", reply.code());
+    }
     assert_eq!(site.challenge(&row).await.state, ChallengeState::Approved);
-    // And exactly one browser consumes it.
-    let consume = (0..50).map(|_| async {
-        let mut tx = site.app.store.begin().await.expect("begins");
-        let done = tx
-            .consume_challenge(&row.cid, &row.tx, site.now())
-            .await
-            .expect("answers");
-        tx.commit().await.expect("commits");
-        done
-    });
-    assert_eq!(
-        futures_util::future::join_all(consume)
-            .await
-            .into_iter()
-            .filter(|done| *done)
-            .count(),
-        1
-    );
+    assert_eq!(site.audited("challenge_approved").await, 1);
+    // And of many tabs with the same cookie, one finishes.
+    let tabs = join_all((0..50).map(|_| async {
+        let mut tab = tab.clone();
+        tab.submit(&site, "/login/complete", &[]).await;
+        tab
+    }))
+    .await;
+    assert!(tabs.iter().all(|tab| tab.status < 500));
+    assert_eq!(tabs.iter().filter(|tab| tab.is_signed_in()).count(), 1);
+    assert_eq!(site.challenge(&row).await.state, ChallengeState::Consumed);
 });
 
 scenario!(approve_after_deny_cancel_expiry_410, |site| {
     let mut phone = site.phone("My phone", "4071").await;
     let denied = site.ask(&phone, Method::AppPin).await;
-    deny(&site, &mut phone, denied.cid, DenyReason::Cancel).await.ok();
+    site.deny(&mut phone, &denied, DenyReason::Cancel).await.ok();
     assert_eq!(
         phone.approve(&site, &denied, "4071").await.error(),
         (410, "challenge_gone".into(), None)
+    );
+    let mut tab = Tab::default();
+    tab.sign_in(&site, "app-pin").await;
+    let cancelled = tab.challenge(&site).await;
+    tab.submit(&site, "/login/cancel", &[]).await;
+    assert_eq!(tab.path, "/login");
+    assert_eq!(
+        phone.approve(&site, &cancelled, "4071").await.code(),
+        "challenge_gone"
     );
     let older = site.ask(&phone, Method::AppPin).await;
     let newer = site.ask(&phone, Method::AppPin).await;
@@ -205,10 +199,16 @@ scenario!(approve_after_deny_cancel_expiry_410, |site| {
     );
     site.sweep().await;
     assert_eq!(site.challenge(&newer).await.state, ChallengeState::Expired);
-    assert_eq!(
-        phone.approve(&site, &newer, "4071").await.code(),
-        "challenge_gone"
-    );
+    // A wrong PIN is not even looked at, and one that never was is refused in the same words.
+    let mut unknown = newer.clone();
+    unknown.cid = chance::random();
+    for row in [&newer, &unknown] {
+        assert_eq!(
+            phone.approve(&site, row, "4072").await.error(),
+            (410, "challenge_gone".into(), None)
+        );
+    }
+    assert_eq!(site.pin_fail(&phone).await, 0);
 });
 
 scenario!(approve_again_409_state, |site| {
@@ -226,7 +226,10 @@ scenario!(approve_again_409_state, |site| {
             .expect("answers")
     );
     tx.commit().await.expect("commits");
-    assert_eq!(phone.approve(&site, &row, "4071").await.code(), "state");
+    for pin in ["4071", "4072"] {
+        assert_eq!(phone.approve(&site, &row, pin).await.code(), "state");
+    }
+    assert_eq!(site.pin_fail(&phone).await, 0);
 });
 
 scenario!(approve_wrong_number_kills_challenge, |site| {
@@ -250,48 +253,8 @@ scenario!(approve_wrong_number_kills_challenge, |site| {
         TxState::Password
     );
     assert_eq!(phone.approve(&site, &row, "4071").await.code(), "challenge_gone");
+    assert_eq!(site.audited("challenge_mismatch").await, 1);
 });
-
-scenario!(match_escalates_after_denial, |site| {
-    let mut phone = site.phone("My phone", "4071").await;
-    let matching =
-        |row: &symbolon_server::store::ChallengeRow| Challenge::parse(&row.c).expect("a challenge").matching;
-    let first = site.ask(&phone, Method::AppPin).await;
-    assert!(matches!(matching(&first), Matching::Pick(options) if options.contains(&(first.ans as u8))));
-    deny(&site, &mut phone, first.cid, DenyReason::Cancel).await.ok();
-    let second = site.ask(&phone, Method::AppPin).await;
-    assert!(matches!(matching(&second), Matching::Type2));
-    site.advance(86_400_001);
-    site.sweep().await;
-    let act = site.ask_for(&phone, Method::AppPin, 2).await;
-    assert!(
-        matches!(matching(&act), Matching::Type2),
-        "an act other than a sign-in asks for two digits at least"
-    );
-});
-
-scenario!(
-    match_none_is_raised_too,
-    |config| {
-        config.policy.number_matching = NumberMatching::None;
-        config.policy.biometric = false;
-    },
-    |site| {
-        let phone = site.phone("My phone", "4071").await;
-        let row = site.ask(&phone, Method::AppPin).await;
-        assert!(matches!(
-            Challenge::parse(&row.c).expect("a challenge").matching,
-            Matching::None
-        ));
-        let mut tx = site.transaction(0).await;
-        tx.class = Vec::new();
-        let row = site.ask_in(&tx, &phone, Method::AppPin).await;
-        assert!(matches!(
-            Challenge::parse(&row.c).expect("a challenge").matching,
-            Matching::Type2
-        ));
-    }
-);
 
 scenario!(act_nonzero_bio_refused, |site| {
     let mut phone = site.phone("My phone", "4071").await;
@@ -308,8 +271,16 @@ scenario!(act_nonzero_bio_refused, |site| {
 scenario!(deny_not_me_kills_tx_and_stops_push, |site| {
     let mut phone = site.phone("My phone", "4071").await;
     let row = site.ask(&phone, Method::AppPin).await;
-    deny(&site, &mut phone, row.cid, DenyReason::NotMe).await.ok();
+    let notices = site.outbox().await;
+    site.deny(&mut phone, &row, DenyReason::NotMe).await.ok();
     assert_eq!(site.challenge(&row).await.state, ChallengeState::Denied);
+    assert_eq!(site.outbox().await, notices + 1, "the owner is told");
+    assert!(phone.pending(&site).await.is_empty());
+    // Nobody's browser can push, known or not.
+    let mut stranger = Tab::default();
+    stranger.sign_in(&site, "app-pin").await;
+    assert_ne!(stranger.path, "/login/waiting");
+    assert!(stranger.html.contains("Too many requests"), "{}", stranger.html);
     let tx = site.app.store.tx(&row.tx).await.expect("answers").expect("there");
     assert_eq!((tx.state, tx.reason.as_str()), (TxState::Ended, "not_me"));
     let again = site.transaction(0).await;
@@ -339,141 +310,31 @@ scenario!(deny_not_me_after_consumed_ends_session, |site| {
     let mut phone = site.phone("My phone", "4071").await;
     let mut tab = Tab::default();
     tab.sign_in(&site, "app-pin").await;
-    let row = site
-        .app
-        .store
-        .challenge_of_tx(&tab.tx())
-        .await
-        .expect("answers")
-        .expect("the phone was asked");
+    let row = tab.challenge(&site).await;
     phone.approve(&site, &row, "4071").await.ok();
     tab.submit(&site, "/login/complete", &[]).await;
     assert!(tab.is_signed_in());
+    let other = Tab::by_password(&site).await;
+    let refused = site.deny(&mut phone, &row, DenyReason::Cancel).await;
+    assert_eq!(refused.code(), "challenge_gone");
     site.advance(599_000);
-    deny(&site, &mut phone, row.cid, DenyReason::NotMe).await.ok();
+    site.deny(&mut phone, &row, DenyReason::NotMe).await.ok();
     assert_eq!(site.challenge(&row).await.state, ChallengeState::Consumed);
     tab.get(&site, "/account").await;
     assert_eq!(tab.path, "/login", "the session is gone");
+    let mut other = other;
+    other.get(&site, "/account").await;
+    assert_eq!(other.path, "/account", "another session of the account stays");
     // Too late ten minutes after the approval.
     let mut tab = Tab::default();
     site.advance(3_600_000);
     tab.sign_in(&site, "app-pin").await;
-    let row = site
-        .app
-        .store
-        .challenge_of_tx(&tab.tx())
-        .await
-        .expect("answers")
-        .expect("the phone was asked");
+    let row = tab.challenge(&site).await;
     phone.approve(&site, &row, "4071").await.ok();
     tab.submit(&site, "/login/complete", &[]).await;
     site.advance(600_000);
     assert_eq!(
-        deny(&site, &mut phone, row.cid, DenyReason::NotMe).await.code(),
+        site.deny(&mut phone, &row, DenyReason::NotMe).await.code(),
         "challenge_gone"
     );
-});
-
-scenario!(
-    push_rate_limits,
-    |config| {
-        config.limits.pushes_per_10_minutes = 3;
-        config.limits.pushes_per_day = 10;
-    },
-    |site| {
-        use symbolon_server::challenge_start::{StartError, start};
-        let mut phone = site.phone("My phone", "4071").await;
-        let device = site.device(&phone).await;
-        for _ in 0..3 {
-            site.ask(&phone, Method::AppPin).await;
-        }
-        let tx = site.transaction(0).await;
-        let refused = start(&site.app, &tx, &device, Method::AppPin, site.now()).await;
-        assert!(matches!(refused, Err(StartError::TooMany(600))));
-        // A success opens the window again.
-        site.advance(600_000);
-        let row = site.ask(&phone, Method::AppPin).await;
-        phone.approve(&site, &row, "4071").await.ok();
-        let mut tx = site.app.store.begin().await.expect("begins");
-        tx.consume_challenge(&row.cid, &row.tx, site.now())
-            .await
-            .expect("answers");
-        tx.commit().await.expect("commits");
-        for _ in 0..3 {
-            site.ask(&phone, Method::AppPin).await;
-        }
-        // Ten in a day without a success.
-        for _ in 0..7 {
-            site.advance(600_000);
-            site.ask(&phone, Method::AppPin).await;
-        }
-        site.advance(600_000);
-        let tx = site.transaction(0).await;
-        let refused = start(&site.app, &tx, &device, Method::AppPin, site.now()).await;
-        assert!(matches!(refused, Err(StartError::TooMany(3600))));
-    }
-);
-
-scenario!(push_new_cancels_old, |site| {
-    let phone = site.phone("My phone", "4071").await;
-    let old = site.ask(&phone, Method::AppPin).await;
-    let code = site.ask(&phone, Method::AppQr).await;
-    let new = site.ask(&phone, Method::AppPin).await;
-    assert_eq!(site.challenge(&old).await.state, ChallengeState::Cancelled);
-    assert_eq!(
-        site.challenge(&code).await.state,
-        ChallengeState::Pending,
-        "another kind is not touched"
-    );
-    assert_eq!(site.challenge(&new).await.state, ChallengeState::Pending);
-});
-
-scenario!(push_stranger_cannot_cancel_known, |site| {
-    let phone = site.phone("My phone", "4071").await;
-    let known = site.ask(&phone, Method::AppPin).await;
-    let mut tx = site.transaction(0).await;
-    tx.class = Vec::new();
-    let stranger = site.ask_in(&tx, &phone, Method::AppPin).await;
-    assert_eq!(site.challenge(&known).await.state, ChallengeState::Pending);
-    assert_eq!(site.challenge(&stranger).await.state, ChallengeState::Pending);
-});
-
-scenario!(push_resend_same_challenge, |site| {
-    let mut phone = site.phone("My phone", "4071").await;
-    let mut tab = Tab::default();
-    tab.sign_in(&site, "app-pin").await;
-    let before = phone.pending(&site).await;
-    for _ in 0..4 {
-        tab.submit(&site, "/login/resend", &[]).await;
-        assert_eq!(phone.pending(&site).await, before);
-    }
-    let row = site
-        .app
-        .store
-        .challenge_of_tx(&tab.tx())
-        .await
-        .expect("answers")
-        .expect("there");
-    assert_eq!(row.resends, 3);
-});
-
-scenario!(issued_strictly_rises_parallel, |site| {
-    let phone = site.phone("My phone", "4071").await;
-    let starts = (0..60).map(|_| async {
-        let mut tx = site.app.store.begin().await.expect("begins");
-        // The same moment for all: the row decides.
-        let issued = tx
-            .next_issued(&phone.dev, 1_000)
-            .await
-            .expect("answers")
-            .expect("active");
-        tx.commit().await.expect("commits");
-        issued
-    });
-    let mut issued = futures_util::future::join_all(starts).await;
-    issued.sort_unstable();
-    let before = issued.len();
-    issued.dedup();
-    assert_eq!(issued.len(), before, "no time was given twice");
-    let _ = chance::random::<1>();
 });

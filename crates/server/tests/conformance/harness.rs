@@ -11,7 +11,7 @@ use axum::http::{Request, StatusCode};
 use http_body_util::BodyExt;
 use symbolon_idp::login::Method;
 use symbolon_protocol::encoding::sha256;
-use symbolon_protocol::wire::ErrorAnswer;
+use symbolon_protocol::wire::{DenyReason, DenyRequest, ErrorAnswer};
 use symbolon_protocol::{EnrolQr, Pin, Sid};
 use symbolon_server::app::App;
 use symbolon_server::challenge_start;
@@ -259,6 +259,14 @@ impl Site {
             .expect("it is there")
     }
 
+    pub async fn deny(&self, phone: &mut Phone, row: &ChallengeRow, reason: DenyReason) -> Reply {
+        let request = DenyRequest {
+            challenge: row.cid,
+            reason,
+        };
+        phone.send(self, "/device/v1/deny", request.to_json()).await
+    }
+
     pub async fn challenge(&self, row: &ChallengeRow) -> ChallengeRow {
         self.app
             .store
@@ -266,6 +274,15 @@ impl Site {
             .await
             .expect("the store answers")
             .expect("it is there")
+    }
+
+    /// How many entries of an event the audit log has.
+    pub async fn audited(&self, event: &str) -> i64 {
+        sqlx::query_scalar("select count(*) from audit where event = $1")
+            .bind(event)
+            .fetch_one(self.app.store.read())
+            .await
+            .expect("the store answers")
     }
 
     /// How many mails wait to be sent.

@@ -11,6 +11,7 @@ mod offline;
 mod pages;
 mod phone;
 mod pin;
+mod push;
 mod races;
 mod recovery;
 mod request_forms;

@@ -12,13 +12,7 @@ use crate::tab::Tab;
 async fn ask(site: &Site) -> (Tab, ChallengeRow) {
     let mut tab = Tab::default();
     tab.sign_in(site, "app-qr").await;
-    let row = site
-        .app
-        .store
-        .challenge_of_tx(&tab.tx())
-        .await
-        .expect("answers")
-        .expect("a code is awaited");
+    let row = tab.challenge(site).await;
     (tab, row)
 }
 
@@ -161,13 +155,7 @@ scenario!(otp_cancelled_by_new_qr, |site| {
     tab.submit(&site, "/login/code", &[("code", &phone.code(&old.c, "4071"))])
         .await;
     assert!(!tab.is_signed_in());
-    let new = site
-        .app
-        .store
-        .challenge_of_tx(&tab.tx())
-        .await
-        .expect("answers")
-        .expect("there");
+    let new = tab.challenge(&site).await;
     tab.submit(&site, "/login/code", &[("code", &phone.code(&new.c, "4071"))])
         .await;
     assert!(tab.is_signed_in());
@@ -204,13 +192,7 @@ scenario!(otp_garbage_100_closes_method, |site| {
     let mut push = tab.clone();
     push.cookies.remove("__Host-tx");
     push.sign_in(&site, "app-pin").await;
-    let asked = site
-        .app
-        .store
-        .challenge_of_tx(&push.tx())
-        .await
-        .expect("answers")
-        .expect("there");
+    let asked = push.challenge(&site).await;
     let mut phone = phone;
     phone.approve(&site, &asked, "4071").await.ok();
     push.submit(&site, "/login/complete", &[]).await;
@@ -229,13 +211,7 @@ scenario!(otp_garbage_of_strangers_spares_known, |site| {
     // The owner's browser has signed in before.
     let mut owner = Tab::default();
     owner.sign_in(&site, "app-pin").await;
-    let asked = site
-        .app
-        .store
-        .challenge_of_tx(&owner.tx())
-        .await
-        .expect("answers")
-        .expect("there");
+    let asked = owner.challenge(&site).await;
     phone.approve(&site, &asked, "4071").await.ok();
     owner.submit(&site, "/login/complete", &[]).await;
     owner.submit(&site, "/logout", &[]).await;
@@ -247,13 +223,7 @@ scenario!(otp_garbage_of_strangers_spares_known, |site| {
     }
     tx.commit().await.expect("commits");
     owner.sign_in(&site, "app-qr").await;
-    let row = site
-        .app
-        .store
-        .challenge_of_tx(&owner.tx())
-        .await
-        .expect("answers")
-        .expect("there");
+    let row = owner.challenge(&site).await;
     assert!(!row.class.is_empty(), "the browser is known");
     owner
         .submit(&site, "/login/code", &[("code", &phone.code(&row.c, "4071"))])
@@ -283,13 +253,7 @@ scenario!(act_nonzero_biometric_code_is_a_guess, |site| {
     phone.add_biometric(&site, "4071").await.ok();
     let mut tab = Tab::default();
     tab.sign_in(&site, "app-pin").await;
-    let asked = site
-        .app
-        .store
-        .challenge_of_tx(&tab.tx())
-        .await
-        .expect("answers")
-        .expect("there");
+    let asked = tab.challenge(&site).await;
     phone.approve(&site, &asked, "4071").await.ok();
     tab.submit(&site, "/login/complete", &[]).await;
     tab.get(&site, "/account/confirm?to=add").await;
@@ -301,13 +265,7 @@ scenario!(act_nonzero_biometric_code_is_a_guess, |site| {
     )
     .await;
     assert_eq!(tab.path, "/account/confirm/code");
-    let row = site
-        .app
-        .store
-        .challenge_of_tx(&tab.tx())
-        .await
-        .expect("answers")
-        .expect("there");
+    let row = tab.challenge(&site).await;
     tab.submit(
         &site,
         "/account/confirm/code",

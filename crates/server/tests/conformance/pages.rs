@@ -33,13 +33,7 @@ scenario!(tx_cookie_cannot_be_session, |site| {
     let mut tab = Tab::default();
     tab.sign_in(&site, "app-pin").await;
     let cookie = tab.cookies["__Host-tx"].clone();
-    let row = site
-        .app
-        .store
-        .challenge_of_tx(&tab.tx())
-        .await
-        .expect("answers")
-        .expect("there");
+    let row = tab.challenge(&site).await;
     phone.approve(&site, &row, "4071").await.ok();
     tab.submit(&site, "/login/complete", &[]).await;
     let mut forged = Tab::default();

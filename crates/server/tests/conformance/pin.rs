@@ -95,13 +95,7 @@ scenario!(pin_counter_shared_push_offline_change_uvadd, |site| {
     assert_eq!(phone.add_biometric(&site, "4072").await.error().2, Some(2));
     let mut tab = Tab::default();
     tab.sign_in(&site, "app-qr").await;
-    let row = site
-        .app
-        .store
-        .challenge_of_tx(&tab.tx())
-        .await
-        .expect("answers")
-        .expect("a code was asked");
+    let row = tab.challenge(&site).await;
     let code = phone.code(&row.c, "4072");
     tab.submit(&site, "/login/code", &[("code", &code)]).await;
     assert_eq!(site.pin_fail(&phone).await, 4);
@@ -201,13 +195,7 @@ scenario!(pin_fail_5_is_locked_for_bio_code_uv, |site| {
     let row = site.ask(&phone, Method::AppPin).await;
     let mut tab = Tab::default();
     tab.sign_in(&site, "app-qr").await;
-    let code_row = site
-        .app
-        .store
-        .challenge_of_tx(&tab.tx())
-        .await
-        .expect("answers")
-        .expect("a code was asked");
+    let code_row = tab.challenge(&site).await;
     // A crash between the fifth attempt and the lock: the state is still active.
     site.sql("update devices set pin_fail = 5").await;
     let body = phone.biometric_approval(&row, row.ans).to_json();

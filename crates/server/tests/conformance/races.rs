@@ -3,7 +3,7 @@
 use futures_util::future::join_all;
 use sqlx::Row;
 use symbolon_idp::login::{ChallengeState, Method};
-use symbolon_protocol::wire::{DenyReason, DenyRequest};
+use symbolon_protocol::wire::DenyReason;
 use symbolon_server::audit::{Entry, Event};
 use symbolon_server::{challenge_start, recovery};
 
@@ -40,20 +40,10 @@ scenario!(not_me_is_heard_while_the_browser_signs_in, |site| {
     for _ in 0..10 {
         let mut tab = Tab::default();
         tab.sign_in(&site, "app-pin").await;
-        let row = site
-            .app
-            .store
-            .challenge_of_tx(&tab.tx())
-            .await
-            .expect("answers")
-            .expect("the phone was asked");
+        let row = tab.challenge(&site).await;
         phone.approve(&site, &row, "4071").await.ok();
-        let deny = DenyRequest {
-            challenge: row.cid,
-            reason: DenyReason::NotMe,
-        };
         let (reply, ()) = futures_util::join!(
-            phone.send(&site, "/device/v1/deny", deny.to_json()),
+            site.deny(&mut phone, &row, DenyReason::NotMe),
             tab.submit(&site, "/login/complete", &[])
         );
         reply.ok();
@@ -215,5 +205,32 @@ scenario!(an_approval_names_the_state_it_leaves, |site| {
     ] {
         site.sql(sql).await;
         assert!(!approve(&row, now).await, "{sql}");
+    }
+});
+
+scenario!(an_enrolment_is_claimed_once, |site| {
+    let store = &site.app.store;
+    let now = site.now();
+    let claim = async |tid, now| {
+        let mut tx = store.begin().await.expect("begins");
+        let done = tx
+            .claim_pend(&tid, now, &[1; 32], b"{}", &[1; 16])
+            .await
+            .expect("answers");
+        let tried = tx.take_enrol_try(&tid, now).await.expect("answers");
+        tx.commit().await.expect("commits");
+        (done, tried.is_some())
+    };
+    let tid = site.offer("One", "4071").await.secret.tid();
+    assert_eq!(claim(tid, now + 600_000).await, (false, false), "over");
+    assert_eq!(claim(tid, now).await, (true, false));
+    assert_eq!(claim(tid, now).await, (false, false), "claimed already");
+    for sql in [
+        "update pend set state = 'done'",
+        "update pend set state = 'closed'",
+        "update pend set state = 'expired'",
+    ] {
+        site.sql(sql).await;
+        assert_eq!(claim(tid, now).await, (false, false), "{sql}");
     }
 });

@@ -174,13 +174,7 @@ scenario!(approve_consumable_only_by_tx_cookie, |site| {
     let mut phone = site.phone("My phone", "4071").await;
     let mut owner = Tab::default();
     owner.sign_in(&site, "app-pin").await;
-    let row = site
-        .app
-        .store
-        .challenge_of_tx(&owner.tx())
-        .await
-        .expect("answers")
-        .expect("there");
+    let row = owner.challenge(&site).await;
     phone.approve(&site, &row, "4071").await.ok();
     // Another browser with its own transaction, even with the owner's form.
     let mut thief = Tab::default();
@@ -202,13 +196,7 @@ scenario!(approve_unconsumed_180s_expires, |site| {
     let mut phone = site.phone("My phone", "4071").await;
     let mut tab = Tab::default();
     tab.sign_in(&site, "app-pin").await;
-    let row = site
-        .app
-        .store
-        .challenge_of_tx(&tab.tx())
-        .await
-        .expect("answers")
-        .expect("there");
+    let row = tab.challenge(&site).await;
     phone.approve(&site, &row, "4071").await.ok();
     site.advance(180_000);
     let mut late = tab.clone();
@@ -218,6 +206,16 @@ scenario!(approve_unconsumed_180s_expires, |site| {
     assert_eq!(site.challenge(&row).await.state.as_str(), "expired");
     tab.submit(&site, "/login/complete", &[]).await;
     assert!(!tab.is_signed_in());
+    assert!(tab.html.contains("The time ran out"), "{}", tab.html);
+    // Just in time is in time, although the request itself would be over by then.
+    let mut tab = Tab::default();
+    tab.sign_in(&site, "app-pin").await;
+    let row = tab.challenge(&site).await;
+    site.advance(290_000);
+    phone.approve(&site, &row, "4071").await.ok();
+    site.advance(170_000);
+    tab.submit(&site, "/login/complete", &[]).await;
+    assert!(tab.is_signed_in());
 });
 
 scenario!(act_signin_is_no_stepup, |site| {

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use axum::body::Body;
 use axum::http::{Request, StatusCode, header};
 use http_body_util::BodyExt;
+use symbolon_server::store::ChallengeRow;
 use tower::ServiceExt;
 
 use crate::harness::{EMAIL, PASSWORD, SITE, Site};
@@ -138,15 +139,19 @@ impl Tab {
         tab
     }
 
-    /// The phone approves what this tab waits for, and the tab goes on.
-    pub async fn approve(&mut self, site: &Site, phone: &mut Phone, base: &str) {
-        let row = site
-            .app
+    /// What a phone is asked, or a QR code shows, for this tab.
+    pub async fn challenge(&self, site: &Site) -> ChallengeRow {
+        site.app
             .store
             .challenge_of_tx(&self.tx())
             .await
-            .expect("answers")
-            .expect("the phone was asked");
+            .expect("the store answers")
+            .expect("a challenge was started")
+    }
+
+    /// The phone approves what this tab waits for, and the tab goes on.
+    pub async fn approve(&mut self, site: &Site, phone: &mut Phone, base: &str) {
+        let row = self.challenge(site).await;
         let pin = phone.pin.clone();
         phone.approve(site, &row, &pin).await.ok();
         self.submit(site, &format!("{base}/complete"), &[]).await;

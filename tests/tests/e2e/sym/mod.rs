@@ -1,6 +1,5 @@
 //! The security tests of the protocol's §11 that a running server answers, by their names there.
 
-pub mod approval;
 pub mod audit;
 pub mod enrolment;
 pub mod enrolment_pages;
