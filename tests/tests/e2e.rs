@@ -17,7 +17,6 @@ fn main() -> std::process::ExitCode {
     tests.extend(robust::tests());
     tests.extend(sym::enrolment::tests());
     tests.extend(sym::enrolment_pages::tests());
-    tests.extend(sym::pin::tests());
     tests.extend(sym::pin_change::tests());
     tests.extend(sym::push::tests());
     tests.extend(sym::offline::tests());

@@ -1,6 +1,7 @@
 //! The site that dies and comes back, and the site that is several.
 
-use e2e::acts::{PIN, ada_with_phone, waiting};
+use e2e::acts::{OTHER_PIN, PIN, ada_with_phone, waiting};
+use e2e::mail;
 use e2e::site::{EMAIL, PASSWORD};
 use e2e::tools::{free_port, random};
 use e2e::world::World;
@@ -8,7 +9,15 @@ use tokio::net::{TcpListener, TcpStream};
 
 use crate::chapter4::{NAME, PIN_CODE, QR_CODE, by_pin, by_qr, initialise};
 
-e2e::tests![killed_in_the_middle, graceful_stop, doctor_finds_nothing; postgres: two_instances_behind_a_round_robin];
+e2e::tests![
+    killed_in_the_middle,
+    wrong_pins_survive_a_kill,
+    no_key_of_a_phone_in_the_files,
+    graceful_stop,
+    administrator_makes_a_recovery_ready,
+    doctor_finds_nothing;
+    postgres: two_instances_behind_a_round_robin
+];
 
 /// How often `killed_in_the_middle` kills: ten times, or `E2E_KILLS`.
 fn kills() -> i64 {
@@ -76,6 +85,74 @@ async fn killed_in_the_middle(world: World) {
         kills()
     );
     assert_eq!(site.sql("select state from devices"), "active");
+}
+
+/// The server dies at any moment of a wrong attempt: it is either not begun or spent, never answered for free.
+async fn wrong_pins_survive_a_kill(world: World) {
+    let mut site = world.site().await;
+    let (web, phone) = ada_with_phone(&site).await;
+    let browser = waiting(&site, &web).await;
+    let challenge = phone.one_pending().await;
+    let mut told = 0;
+    for delay in [0, 1, 2, 4, 8, 16] {
+        let nonce = phone.fresh_nonce().await;
+        let body = phone.approval(&challenge, browser.number(), OTHER_PIN).to_json();
+        let envelope = phone
+            .envelope("/device/v1/approve", &nonce, phone.next_counter(), &body)
+            .to_json();
+        let request = phone
+            .http
+            .post(site.url("/device/v1/approve"))
+            .header("content-type", "application/json")
+            .body(envelope);
+        let sent = tokio::spawn(async move { request.send().await.map(|answer| answer.status().as_u16()) });
+        let moment = tokio::time::Instant::now() + std::time::Duration::from_millis(delay);
+        tokio::time::sleep_until(moment).await;
+        site.kill().await;
+        if let Ok(Ok(403)) = sent.await {
+            told += 1;
+        }
+        site.restart().await;
+        let spent = site.count("select pin_fail from devices");
+        assert!(
+            spent >= told.min(5),
+            "{told} answers were given, {spent} attempts are spent"
+        );
+        if spent >= 5 {
+            break;
+        }
+    }
+}
+
+async fn no_key_of_a_phone_in_the_files(world: World) {
+    let site = world.site().await;
+    let (_, phone) = ada_with_phone(&site).await;
+    let keys = phone.pin_keys(PIN);
+    let points = [
+        phone.ds.public(),
+        phone.da.public(),
+        keys.sign.public(),
+        keys.agree.public(),
+    ];
+    let needles: Vec<_> = points
+        .iter()
+        .map(|key| ("a device's key", key.bytes()[1..].to_vec()))
+        .collect();
+    crate::sym::audit::nothing_holds(&site, &needles);
+}
+
+async fn administrator_makes_a_recovery_ready(world: World) {
+    let site = world.site().await;
+    let (done, text) = site.admin(&["user", "recover", EMAIL]).await;
+    assert!(!done && text.contains("never had a device"), "{text}");
+    ada_with_phone(&site).await;
+    let mails = mail::count(&site.spool());
+    let (done, text) = site.admin(&["user", "recover", EMAIL]).await;
+    assert!(done && text.contains("can add a new device until"), "{text}");
+    assert_eq!(site.sql("select state from recoveries"), "ready");
+    mail::after(&site.spool(), mails, "A device can now be added to your account").await;
+    let (done, text) = site.admin(&["user", "recover", EMAIL]).await;
+    assert!(done && text.contains("nothing was changed"), "{text}");
 }
 
 async fn graceful_stop(world: World) {

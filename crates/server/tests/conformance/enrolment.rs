@@ -139,6 +139,11 @@ scenario!(enrol_retry_idempotent, |site| {
             .len(),
         1
     );
+    // Until its time is over, also before a sweep has seen that.
+    site.advance(299_000);
+    assert_eq!(enrolling.send(&site).await.ok(), first);
+    site.advance(1_000);
+    assert_eq!(enrolling.send(&site).await.code(), "enrol_closed");
 });
 
 scenario!(enrol_retry_other_keys_refused, |site| {

@@ -337,6 +337,48 @@ impl Site {
         found
     }
 
+    /// The database refuses every update of a table for which `condition` holds.
+    pub async fn refuse(&self, table: &str, condition: &str) {
+        let statements = if self.app.store.backend().name() == "SQLite" {
+            vec![format!(
+                "create trigger refusal before update on {table} when {condition} \
+                 begin select raise(abort, 'select from rust'); end"
+            )]
+        } else {
+            vec![
+                "create or replace function refusal() returns trigger as \
+                 'begin raise exception ''select from rust''; end' language plpgsql"
+                    .to_owned(),
+                format!(
+                    "create trigger refusal before update on {table} for each row when ({condition}) \
+                     execute function refusal()"
+                ),
+            ]
+        };
+        for sql in statements {
+            self.run(sql).await;
+        }
+    }
+
+    pub async fn refuse_no_more(&self, table: &str) {
+        self.run(if self.app.store.backend().name() == "SQLite" {
+            "drop trigger refusal".to_owned()
+        } else {
+            format!("drop trigger refusal on {table}")
+        })
+        .await;
+    }
+
+    /// Runs a statement behind the site's back.
+    pub async fn run(&self, sql: String) {
+        let mut tx = self.app.store.begin().await.expect("begins");
+        sqlx::query(sqlx::AssertSqlSafe(sql))
+            .execute(tx.conn())
+            .await
+            .expect("runs");
+        tx.commit().await.expect("commits");
+    }
+
     /// Changes rows behind the site's back.
     pub async fn sql(&self, sql: &'static str) {
         let mut tx = self.app.store.begin().await.expect("begins");

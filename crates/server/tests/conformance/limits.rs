@@ -2,11 +2,16 @@
 
 use symbolon_protocol::wire::PendingRequest;
 
-use crate::harness::scenario;
+use crate::harness::{Site, scenario};
 use crate::phone::{fresh_nonce, new_key};
 use crate::tab::Tab;
 
 const PENDING: &str = "/device/v1/pending";
+
+/// Windows are minutes of the clock: each part begins with one.
+fn start_of_minute(site: &Site) {
+    site.advance((60_500 - site.now() % 60_000) as i64);
+}
 
 fn body() -> Vec<u8> {
     PendingRequest { wait: 0 }.to_json()
@@ -19,13 +24,14 @@ scenario!(
     },
     |site| {
         let mut phone = site.phone("My phone", "4071").await;
+        start_of_minute(&site);
         // Strangers who know the device's id use up nothing.
         for _ in 0..20 {
             let mut forged = phone.envelope(PENDING, fresh_nonce(&site).await, 77, body());
             forged.signature = new_key().sign(b"x");
             assert_eq!(site.post(PENDING, forged.to_json()).await.code(), "auth");
         }
-        for _ in 0..4 {
+        for _ in 0..5 {
             phone.pending(&site).await;
         }
         let (nonce, counter) = phone.take(&site).await;
@@ -54,6 +60,7 @@ scenario!(
     },
     |site| {
         let mut phone = site.phone("My phone", "4071").await;
+        start_of_minute(&site);
         for _ in 0..50 {
             phone.pending(&site).await;
         }
@@ -65,6 +72,7 @@ scenario!(
         assert_eq!(site.post(PENDING, forged.to_json()).await.code(), "rate");
         site.advance(60_000);
         phone.pending(&site).await;
+        start_of_minute(&site);
         // Passwords: right ones are not counted, wrong ones are, whosever they are.
         for _ in 0..5 {
             Tab::by_password(&site).await;

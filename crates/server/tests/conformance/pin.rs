@@ -1,8 +1,9 @@
 //! The PIN (§3, §7.1): tests 24–38.
 
+use futures_util::future::join_all;
 use symbolon_idp::device::DeviceState;
 use symbolon_idp::login::{ChallengeState, Method};
-use symbolon_protocol::wire::{ApproveAnswer, PinAnswer, SignedAnswer};
+use symbolon_protocol::wire::{ApproveAnswer, DenyReason, PinAnswer, SignedAnswer};
 use symbolon_server::chance;
 use symbolon_server::device_acts::{self, PinOutcome};
 
@@ -18,6 +19,7 @@ async fn wrong(site: &Site, phone: &mut Phone) -> (u16, String, Option<u8>) {
 scenario!(pin_five_wrong_locks, |site| {
     let mut phone = site.phone("My phone", "4071").await;
     let live = site.ask(&phone, Method::AppQr).await;
+    let notices = site.outbox().await;
     for left in [4, 3, 2, 1, 0] {
         assert_eq!(
             wrong(&site, &mut phone).await,
@@ -27,6 +29,11 @@ scenario!(pin_five_wrong_locks, |site| {
     assert_eq!(site.device(&phone).await.state, DeviceState::PinLocked);
     assert_eq!(site.challenge(&live).await.state, ChallengeState::Locked);
     assert!(site.challenge(&live).await.esk.is_none());
+    assert_eq!(site.outbox().await, notices + 1, "the owner is told once");
+    assert_eq!(
+        phone.status(&site).await.state,
+        symbolon_protocol::DeviceState::PinLocked
+    );
 });
 
 scenario!(pin_sixth_right_still_locked, |site| {
@@ -40,6 +47,17 @@ scenario!(pin_sixth_right_still_locked, |site| {
         (403, "pin_locked".into(), None)
     );
     assert_eq!(site.challenge(&row).await.state, ChallengeState::Locked);
+    // It stays so after a day, and for a new sign-in.
+    site.advance(86_400_000);
+    let body = symbolon_protocol::PendingRequest { wait: 0 }.to_json();
+    assert_eq!(
+        phone.send(&site, "/device/v1/pending", body).await.code(),
+        "pin_locked"
+    );
+    let mut tab = Tab::default();
+    tab.sign_in(&site, "app-pin").await;
+    assert_ne!(tab.path, "/login/waiting");
+    assert_eq!(site.pin_fail(&phone).await, 5);
 });
 
 scenario!(pin_parallel_200_guesses_count_5, |site| {
@@ -59,8 +77,9 @@ scenario!(pin_parallel_200_guesses_count_5, |site| {
     let sends = requests
         .into_iter()
         .map(|body| site.post("/device/v1/approve", body));
-    let replies = futures_util::future::join_all(sends).await;
-    let clean = ["pin_wrong", "pin_locked", "replay"];
+    let replies = join_all(sends).await;
+    // The fifth ends the challenge too, which some may see before they see the lock.
+    let clean = ["pin_wrong", "pin_locked", "challenge_gone", "replay"];
     for reply in &replies {
         assert!(clean.contains(&reply.code().as_str()), "{}", reply.code());
     }
@@ -80,12 +99,33 @@ scenario!(pin_parallel_200_guesses_count_5, |site| {
             taken
         });
     }
-    let taken = futures_util::future::join_all(takes)
-        .await
-        .into_iter()
-        .flatten()
-        .count();
+    let taken = join_all(takes).await.into_iter().flatten().count();
     assert_eq!(counted + taken, 5, "exactly five in all");
+    assert_eq!(site.audited("pin_wrong").await as usize, counted);
+});
+
+// Codes have no counter that puts them in order: all are looked at, and no more than five are counted.
+scenario!(parallel_codes_count_5, |site| {
+    let phone = site.phone("My phone", "4071").await;
+    let mut tabs = Vec::new();
+    for _ in 0..12 {
+        let mut tab = Tab::default();
+        tab.sign_in(&site, "app-qr").await;
+        let code = phone.code(&tab.challenge(&site).await.c, "4072");
+        tabs.push((tab, code));
+    }
+    let answers = join_all(tabs.iter_mut().map(|(tab, code)| async {
+        tab.submit(&site, "/login/code", &[("code", code)]).await;
+        (tab.status, tab.is_signed_in())
+    }))
+    .await;
+    assert!(
+        answers.iter().all(|(status, entered)| *status < 500 && !entered),
+        "{answers:?}"
+    );
+    assert_eq!(site.pin_fail(&phone).await, 5);
+    assert_eq!(site.audited("pin_wrong").await, 5);
+    assert_eq!(site.device(&phone).await.state, DeviceState::PinLocked);
 });
 
 scenario!(pin_counter_shared_push_offline_change_uvadd, |site| {
@@ -133,9 +173,14 @@ scenario!(pin_counter_reset_only_by_right_pin, |site| {
     site.ask(&phone, Method::AppQr).await;
     site.advance(86_400_000);
     site.sweep().await;
-    assert_eq!(site.pin_fail(&phone).await, 1);
     let row = site.ask(&phone, Method::AppPin).await;
-    phone.approve(&site, &row, "4071").await.ok();
+    site.deny(&mut phone, &row, DenyReason::Cancel).await.ok();
+    assert_eq!(site.pin_fail(&phone).await, 1);
+    // A right PIN resets it, whatever follows: here a wrong number.
+    let row = site.ask(&phone, Method::AppPin).await;
+    let body = phone.approval(&row, "4071", row.ans + 1).to_json();
+    let refused = phone.send(&site, "/device/v1/approve", body).await;
+    assert_eq!(refused.code(), "match_wrong");
     assert_eq!(site.pin_fail(&phone).await, 0);
 });
 
@@ -179,6 +224,14 @@ scenario!(pin_attempt_taken_before_verify, |site| {
     assert_eq!(wrong.expect("answers"), PinOutcome::Wrong { left: 4 });
     let right = device_acts::try_pin(&site.app, &device, seen(2, true), now).await;
     assert_eq!(right.expect("answers"), PinOutcome::Right { wrong_before: 1 });
+    // Where no attempt can be written down, nothing is verified: neither a right PIN nor a wrong one is told.
+    let row = site.ask(&phone, Method::AppPin).await;
+    site.refuse("devices", "new.pin_fail > old.pin_fail").await;
+    for pin in ["4071", "4072"] {
+        assert_eq!(phone.approve(&site, &row, pin).await.code(), "busy");
+    }
+    site.refuse_no_more("devices").await;
+    assert_eq!(site.challenge(&row).await.state, ChallengeState::Pending);
     // With the fifth attempt taken by somebody else, even the right PIN is not looked at.
     site.sql("update devices set pin_fail = 5").await;
     let none = device_acts::try_pin(&site.app, &device, || panic!("it was looked at"), now).await;
@@ -206,10 +259,19 @@ scenario!(pin_fail_5_is_locked_for_bio_code_uv, |site| {
     assert_eq!(phone.approve(&site, &row, "4071").await.code(), "pin_locked");
     assert_eq!(phone.add_biometric(&site, "4071").await.code(), "pin_locked");
     assert_eq!(phone.change_pin(&site, "4071", "8263").await.code(), "pin_locked");
-    for code in [phone.code(&code_row.c, "4071"), phone.biometric_code(&code_row.c)] {
+    for code in [
+        phone.code(&code_row.c, "4071"),
+        phone.biometric_code(&code_row.c),
+        phone.code(&code_row.c, "4072"),
+    ] {
         tab.submit(&site, "/login/code", &[("code", &code)]).await;
-        assert!(!tab.is_signed_in());
+        assert!(tab.status < 500 && !tab.is_signed_in());
     }
+    assert_eq!(site.pin_fail(&phone).await, 5);
+    assert_eq!(site.challenge(&row).await.state, ChallengeState::Pending);
+    let mut other = Tab::default();
+    other.sign_in(&site, "app-pin").await;
+    assert_ne!(other.path, "/login/waiting", "no new challenge for it either");
 });
 
 scenario!(pin_sweep_finishes_lock, |site| {
@@ -228,48 +290,44 @@ scenario!(pin_right_but_db_fails_gives_attempt_back, |site| {
     wrong(&site, &mut phone).await;
     let row = site.ask(&phone, Method::AppPin).await;
     // The second transaction can't be written: the challenge's table refuses.
-    let sqlite = site.app.store.backend().name() == "SQLite";
-    if sqlite {
-        site.sql(
-            "create trigger broken before update on challenges when new.state = 'approved' \
-             begin select raise(abort, 'broken'); end",
-        )
-        .await;
-    } else {
-        site.sql("create function broken() returns trigger as 'begin raise exception ''broken''; end' language plpgsql").await;
-        site.sql(
-            "create trigger broken before update on challenges for each row when (new.state = 'approved') \
-             execute function broken()",
-        )
-        .await;
+    site.refuse("challenges", "new.state = 'approved'").await;
+    for _ in 0..6 {
+        let reply = phone.approve(&site, &row, "4071").await;
+        assert_eq!(reply.error(), (503, "busy".into(), None));
+        assert_eq!(
+            site.pin_fail(&phone).await,
+            1,
+            "the right attempt came back, the wrong one stays"
+        );
     }
-    assert_eq!(
-        phone.approve(&site, &row, "4071").await.error(),
-        (503, "busy".into(), None)
-    );
-    assert_eq!(
-        site.pin_fail(&phone).await,
-        1,
-        "the right attempt came back, the wrong one stays"
-    );
-    if sqlite {
-        site.sql("drop trigger broken").await
-    } else {
-        site.sql("drop trigger broken on challenges").await
-    }
+    assert_eq!(site.challenge(&row).await.state, ChallengeState::Pending);
+    site.refuse_no_more("challenges").await;
     phone.approve(&site, &row, "4071").await.ok();
+    assert_eq!(site.pin_fail(&phone).await, 0);
 });
 
 scenario!(pin_wrong_count_told_after_success, |site| {
     let mut phone = site.phone("My phone", "4071").await;
-    wrong(&site, &mut phone).await;
-    wrong(&site, &mut phone).await;
-    let row = site.ask(&phone, Method::AppPin).await;
-    let answer = phone.approve(&site, &row, "4071").await.ok();
-    assert_eq!(ApproveAnswer::parse(&answer).expect("an answer").wrong_pins, 2);
-    let row = site.ask(&phone, Method::AppPin).await;
-    let answer = phone.approve(&site, &row, "4071").await.ok();
-    assert_eq!(ApproveAnswer::parse(&answer).expect("an answer").wrong_pins, 0);
+    let mut session = Tab::by_phone(&site, &mut phone).await;
+    for _ in 0..3 {
+        wrong(&site, &mut phone).await;
+    }
+    // While they stand, the site shows them to who is signed in.
+    session.get(&site, "/account/devices").await;
+    assert!(
+        session.html.contains("3 wrong PINs were entered"),
+        "{}",
+        session.html
+    );
+    for told in [3, 0] {
+        let row = site.ask(&phone, Method::AppPin).await;
+        let answer = phone.approve(&site, &row, "4071").await.ok();
+        assert_eq!(ApproveAnswer::parse(&answer).expect("an answer").wrong_pins, told);
+    }
+    // A PIN change is told by mail.
+    let notices = site.outbox().await;
+    phone.change_pin(&site, "4071", "8263").await.ok();
+    assert_eq!(site.outbox().await, notices + 1);
 });
 
 scenario!(pin_change_overtaken_by_status_fails, |site| {

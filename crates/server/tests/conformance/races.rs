@@ -5,6 +5,7 @@ use sqlx::Row;
 use symbolon_idp::login::{ChallengeState, Method};
 use symbolon_protocol::wire::DenyReason;
 use symbolon_server::audit::{Entry, Event};
+use symbolon_server::store::ChallengeRow;
 use symbolon_server::{challenge_start, recovery};
 
 use crate::harness::scenario;
@@ -159,7 +160,7 @@ scenario!(an_approval_names_the_state_it_leaves, |site| {
     let other = site.phone("Other", "8263").await;
     let row = site.ask(&phone, Method::AppPin).await;
     let now = site.now();
-    let foreign = symbolon_server::store::ChallengeRow {
+    let foreign = ChallengeRow {
         dev: other.dev,
         ..row.clone()
     };
@@ -232,5 +233,34 @@ scenario!(an_enrolment_is_claimed_once, |site| {
     ] {
         site.sql(sql).await;
         assert_eq!(claim(tid, now).await, (false, false), "{sql}");
+    }
+});
+
+scenario!(a_code_is_typed_into_its_own_page_while_it_waits, |site| {
+    let phone = site.phone("My phone", "4071").await;
+    let row = site.ask(&phone, Method::AppQr).await;
+    let push = site.ask(&phone, Method::AppPin).await;
+    let now = site.now();
+    let take = async |row: &ChallengeRow, tx: &[u8; 32], now| {
+        let mut change = site.app.store.begin().await.expect("begins");
+        let taken = change.take_input(&row.cid, tx, now).await.expect("answers");
+        let guess = change.take_guess(&row.cid).await.expect("answers");
+        change.rollback().await.expect("rolls back");
+        (taken.is_some(), guess.is_some())
+    };
+    assert_eq!(take(&row, &row.tx, now).await, (true, true));
+    assert!(!take(&row, &push.tx, now).await.0, "another browser's");
+    assert!(!take(&push, &push.tx, now).await.0, "no QR code");
+    assert!(!take(&row, &row.tx, row.exp).await.0, "over");
+    for sql in [
+        "update challenges set state = 'approved'",
+        "update challenges set state = 'consumed'",
+        "update challenges set state = 'mismatch'",
+        "update challenges set state = 'expired'",
+        "update challenges set state = 'cancelled'",
+        "update challenges set state = 'locked'",
+    ] {
+        site.sql(sql).await;
+        assert_eq!(take(&row, &row.tx, now).await, (false, false), "{sql}");
     }
 });

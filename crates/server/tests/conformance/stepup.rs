@@ -341,3 +341,32 @@ scenario!(the_last_device_is_deleted_only_on_purpose, |site| {
     assert_eq!(site.device(&phone).await.state.as_str(), "revoked");
     assert_eq!(tab.path, "/login", "sessions that the phone started end with it");
 });
+
+scenario!(a_step_up_belongs_to_the_session_that_asked, |site| {
+    let mut phone = site.phone("My phone", "4071").await;
+    let mut owner = Tab::by_phone(&site, &mut phone).await;
+    let mut other = Tab::by_phone(&site, &mut phone).await;
+    owner.get(&site, "/account/confirm?to=add").await;
+    let device = symbolon_protocol::encoding::hex(&phone.dev);
+    let fields = [("method", "app-pin"), ("device", device.as_str())];
+    owner.submit(&site, "/account/confirm", &fields).await;
+    assert_eq!(owner.path, "/account/confirm/waiting");
+    let row = owner.challenge(&site).await;
+    phone.approve(&site, &row, "4071").await.ok();
+    // The other session gets the transaction's cookie and everything that the page shows.
+    let own = other.hidden("csrf");
+    other.get(&site, "/account").await;
+    let token = other.hidden("csrf").or(own).expect("a token");
+    let tx = owner.hidden("tx").expect("an id");
+    let cookie = owner.cookies["__Host-tx"].clone();
+    other.cookies.insert("__Host-tx".into(), cookie);
+    let fields = [("csrf", token.as_str()), ("tx", &tx)];
+    other.submit(&site, "/account/confirm/complete", &fields).await;
+    assert_eq!(site.challenge(&row).await.state.as_str(), "approved");
+    for session in [other.session(), owner.session()] {
+        let until = site.app.store.stepup_until(&session, 1).await.expect("answers");
+        assert_eq!(until, 0, "nobody has it yet");
+    }
+    owner.submit(&site, "/account/confirm/complete", &[]).await;
+    assert_eq!(owner.path, "/account/devices/add");
+});

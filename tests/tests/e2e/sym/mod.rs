@@ -5,7 +5,6 @@ pub mod enrolment;
 pub mod enrolment_pages;
 pub mod offline;
 pub mod pages;
-pub mod pin;
 pub mod pin_change;
 pub mod push;
 pub mod rotation;

@@ -36,15 +36,6 @@ pub struct Journal {
     pub changes: Vec<Change>,
 }
 
-async fn run(site: &Site, sql: String) {
-    let mut tx = site.app.store.begin().await.expect("begins");
-    sqlx::query(sqlx::AssertSqlSafe(sql))
-        .execute(tx.conn())
-        .await
-        .expect("runs");
-    tx.commit().await.expect("commits");
-}
-
 impl Journal {
     /// Begins to watch; once a site.
     pub async fn begin(site: &Site) -> Self {
@@ -54,10 +45,9 @@ impl Journal {
         } else {
             ("bigserial primary key", "bytea")
         };
-        run(
-            site,
-            format!("create table journal (n {number}, about text, id {bytes}, old text, new text)"),
-        )
+        site.run(format!(
+            "create table journal (n {number}, about text, id {bytes}, old text, new text)"
+        ))
         .await;
         for (table, id, column) in WATCHED {
             let row = format!("'{table}.{column}', new.{id}, old.{column}, new.{column}");
@@ -154,26 +144,21 @@ async fn watch(site: &Site, sqlite: bool, table: &str, event: &str, column: &str
     let name = format!("journal_{table}_{column}");
     let insert = format!("insert into journal (about, id, old, new) values ({row})");
     if sqlite {
-        run(
-            site,
-            format!("create trigger {name} after {event} on {table} when {when} begin {insert}; end"),
-        )
+        site.run(format!(
+            "create trigger {name} after {event} on {table} when {when} begin {insert}; end"
+        ))
         .await;
         return;
     }
     let body = format!("begin {insert}; return null; end");
-    run(
-        site,
-        format!(
-            "create function {name}() returns trigger language plpgsql as '{}'",
-            body.replace('\'', "''")
-        ),
-    )
+    site.run(format!(
+        "create function {name}() returns trigger language plpgsql as '{}'",
+        body.replace('\'', "''")
+    ))
     .await;
-    run(
-        site,
-        format!("create trigger {name} after {event} on {table} for each row when ({when}) execute function {name}()"),
-    )
+    site.run(format!(
+        "create trigger {name} after {event} on {table} for each row when ({when}) execute function {name}()"
+    ))
     .await;
 }
 

@@ -316,34 +316,13 @@ pub async fn inside(site: &Site, errors: &mut Errors) {
     let user = super::play::new_account(site).await;
     let mut phone = super::play::new_phone(site, &user).await;
     let body = PendingRequest { wait: 0 }.to_json();
-    let sqlite = site.app.store.backend().name() == "SQLite";
-    if sqlite {
-        site.sql(
-            "create trigger broken before update on devices when new.ctr <> old.ctr \
-             begin select raise(abort, 'select from rust'); end",
-        )
-        .await;
-    } else {
-        site.sql(
-            "create function broken() returns trigger as 'begin raise exception ''select from rust''; end' \
-             language plpgsql",
-        )
-        .await;
-        site.sql(
-            "create trigger broken before update of ctr on devices for each row execute function broken()",
-        )
-        .await;
-    }
+    site.refuse("devices", "new.ctr <> old.ctr").await;
     let bytes = envelope(site, &mut phone, PENDING, body.clone()).await;
     assert_eq!(
         errors.post(site, PENDING, bytes, Signed::Right).await,
         Some("busy")
     );
-    if sqlite {
-        site.sql("drop trigger broken").await
-    } else {
-        site.sql("drop trigger broken on devices").await
-    }
+    site.refuse_no_more("devices").await;
     site.sql("update devices set keys = ds_hash").await;
     let bytes = envelope(site, &mut phone, PENDING, body).await;
     assert_eq!(
