@@ -318,6 +318,18 @@ pub fn html_with(status: StatusCode, page: &impl Template) -> PageResult {
     Ok(response)
 }
 
+/// A page with a form: 422 where it shows what was wrong with the last one.
+pub fn html_form(page: &impl Template, faulty: bool) -> PageResult {
+    html_with(
+        if faulty {
+            StatusCode::UNPROCESSABLE_ENTITY
+        } else {
+            StatusCode::OK
+        },
+        page,
+    )
+}
+
 /// 303 to a path of ours.
 pub fn see_other(path: &str) -> axum::response::Response {
     let mut response = StatusCode::SEE_OTHER.into_response();

@@ -264,3 +264,19 @@ scenario!(a_code_is_typed_into_its_own_page_while_it_waits, |site| {
         assert_eq!(take(&row, &row.tx, now).await, (false, false), "{sql}");
     }
 });
+
+scenario!(a_transaction_that_moved_gives_no_session, |site| {
+    let mut phone = site.phone("One", "4071").await;
+    let mut tab = Tab::default();
+    tab.sign_in(&site, "app-pin").await;
+    let row = tab.challenge(&site).await;
+    phone.approve(&site, &row, "4071").await.ok();
+    site.sql("update tx set state = 'named'").await;
+    let mut early = tab.clone();
+    early.submit(&site, "/login/complete", &[]).await;
+    assert!(!early.is_signed_in());
+    assert_eq!(site.challenge(&row).await.state, ChallengeState::Approved);
+    site.sql("update tx set state = 'waiting'").await;
+    tab.submit(&site, "/login/complete", &[]).await;
+    assert!(tab.is_signed_in());
+});

@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use axum::extract::State;
-use axum::http::StatusCode;
 use axum::response::Response;
 use symbolon_idp::login::{Method, TxState};
 use symbolon_idp::stepup::{Required, required};
@@ -14,7 +13,7 @@ use crate::app::App;
 use crate::challenge_start::{self, StartError};
 use crate::http::login::{grant, is_usable, new_transaction, view_act, view_state};
 use crate::http::page_error::PageError;
-use crate::http::web::{Account, Form, PageResult, TX, html_with, see_other, set_cookie};
+use crate::http::web::{Account, Form, PageResult, TX, html_form, see_other, set_cookie};
 use crate::store::TxRow;
 use crate::view::{ConfirmError, ConfirmMethod, ConfirmPage, StepUpKind};
 
@@ -185,14 +184,7 @@ async fn page(
         error,
         back: goal.back.into(),
     };
-    html_with(
-        if error.is_some() {
-            StatusCode::UNPROCESSABLE_ENTITY
-        } else {
-            StatusCode::OK
-        },
-        &page,
-    )
+    html_form(&page, error.is_some())
 }
 
 pub async fn post(State(app): State<Arc<App>>, account: Account, form: Form) -> PageResult {

@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use axum::extract::State;
-use axum::http::StatusCode;
 use symbolon_protocol::Act;
 use symbolon_protocol::encoding::ct_eq;
 use symbolon_protocol::otp::{ALPHABET, normalise, sms_code, sms_text};
@@ -14,7 +13,7 @@ use crate::app::App;
 use crate::audit::{Entry, Event};
 use crate::chance;
 use crate::http::page_error::PageError;
-use crate::http::web::{Account, Form, PageResult, html_with, see_other};
+use crate::http::web::{Account, Form, PageResult, html_form, see_other};
 use crate::notify::{MailCode, Message};
 use crate::store::Tx;
 use crate::view::{MailCodeError, MailCodePage};
@@ -57,14 +56,7 @@ fn page(app: &App, account: &Account, error: Option<MailCodeError>, sent_again: 
         sent_again,
         back: Goal::add_device().back.into(),
     };
-    html_with(
-        if error.is_some() {
-            StatusCode::UNPROCESSABLE_ENTITY
-        } else {
-            StatusCode::OK
-        },
-        &page,
-    )
+    html_form(&page, error.is_some())
 }
 
 /// Draws a code and posts it; an error is the seconds to wait.

@@ -14,7 +14,8 @@ use crate::app::App;
 use crate::audit::{Entry, Event};
 use crate::http::page_error::PageError;
 use crate::http::web::{
-    Account, Browser, Form, PageResult, TX, csrf_token, html_with, new_cookie, see_other, set_cookie,
+    Account, Browser, Form, PageResult, TX, csrf_token, html_form, html_with, new_cookie, see_other,
+    set_cookie,
 };
 use crate::recovery;
 use crate::view::{MailCodeError, RecoveryPage, RecoveryStopPage, RecoveryStopState, RecoveryView};
@@ -49,14 +50,7 @@ async fn page(app: &App, account: &Account, error: Option<MailCodeError>) -> Pag
         code_sent: code_sent && !matches!(view, RecoveryView::Waiting { .. }),
         error,
     };
-    html_with(
-        if error.is_some() {
-            StatusCode::UNPROCESSABLE_ENTITY
-        } else {
-            StatusCode::OK
-        },
-        &page,
-    )
+    html_form(&page, error.is_some())
 }
 
 /// Sends the code by mail.

@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use axum::extract::State;
-use axum::http::StatusCode;
 use symbolon_idp::limits::{CLOSED_AT, garbage_wait, wait_left};
 use symbolon_idp::login::{ChallengeState, Method};
 use symbolon_protocol::challenge::qr_uri;
@@ -13,7 +12,7 @@ use super::answer::{self, CodeOutcome};
 use super::step::{Step, end_reason};
 use crate::app::App;
 use crate::http::page_error::PageError;
-use crate::http::web::{Form, PageResult, html_with};
+use crate::http::web::{Form, PageResult, html_form};
 use crate::store::{ChallengeRow, DeviceRow};
 use crate::view::{CodeError, CodePage, EndedReason, qr_svg};
 
@@ -58,14 +57,7 @@ fn page(
         error,
         can_switch: true,
     };
-    html_with(
-        if error.is_some() {
-            StatusCode::UNPROCESSABLE_ENTITY
-        } else {
-            StatusCode::OK
-        },
-        &page,
-    )
+    html_form(&page, error.is_some())
 }
 
 pub async fn post(State(app): State<Arc<App>>, step: Step, form: Form) -> PageResult {

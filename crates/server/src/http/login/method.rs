@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use axum::extract::State;
-use axum::http::StatusCode;
 use symbolon_idp::device::{DeviceState, is_locked};
 use symbolon_idp::login::{Method, TxState};
 
@@ -12,7 +11,7 @@ use super::step::{Step, view_method};
 use crate::app::App;
 use crate::challenge_start::{self, StartError};
 use crate::http::page_error::PageError;
-use crate::http::web::{Form, PageResult, html_with};
+use crate::http::web::{Form, PageResult, html_form};
 use crate::store::{DeviceRow, UserRow};
 use crate::view::{EndedReason, MethodPage, PasswordError};
 
@@ -36,14 +35,7 @@ fn page(app: &App, step: &Step, error: Option<PasswordError>) -> PageResult {
         methods,
         error,
     };
-    html_with(
-        if error.is_some() {
-            StatusCode::UNPROCESSABLE_ENTITY
-        } else {
-            StatusCode::OK
-        },
-        &page,
-    )
+    html_form(&page, error.is_some())
 }
 
 pub async fn post(State(app): State<Arc<App>>, step: Step, form: Form) -> PageResult {

@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use axum::extract::State;
-use axum::http::StatusCode;
 use symbolon_idp::account::Email;
 use symbolon_idp::limits::{CLOSED_AT, password_wait, wait_left};
 use symbolon_idp::login::{Method, TxState};
@@ -14,7 +13,7 @@ use super::method::choose;
 use super::step::{Step, view_method};
 use crate::app::App;
 use crate::audit::{Entry, Event};
-use crate::http::web::{Form, PageResult, html_with};
+use crate::http::web::{Form, PageResult, html_form};
 use crate::limiter::Window;
 use crate::store::UserRow;
 use crate::view::{EndedReason, PasswordError, PasswordPage};
@@ -36,14 +35,7 @@ pub(super) fn page(app: &App, step: &Step, selected: Method, error: Option<Passw
         error,
         can_reset: false,
     };
-    html_with(
-        if error.is_some() {
-            StatusCode::UNPROCESSABLE_ENTITY
-        } else {
-            StatusCode::OK
-        },
-        &page,
-    )
+    html_form(&page, error.is_some())
 }
 
 pub async fn post(State(app): State<Arc<App>>, step: Step, form: Form) -> PageResult {
