@@ -43,6 +43,7 @@ account-details = My account details
 account-name = Name
 account-email = E-mail
 account-username = Username
+account-mail-language = Language of mails
 account-act = Account
 account-personal-data = Modify my personal data
 account-delete = Delete my account
@@ -78,6 +79,8 @@ account-notice-all-sessions-ended-title = All other sessions were ended
 account-notice-all-sessions-ended = Only this browser is still signed in.
 account-notice-data-changed-title = Your data were changed
 account-notice-data-changed = They hold from now on.
+account-notice-mail-language-title = The language of your mails was changed
+account-notice-mail-language = It holds from the next mail on.
 
 ## Change password
 

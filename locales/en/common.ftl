@@ -4,7 +4,6 @@
 
 skip-to-content = Skip to the content
 language = Language
-language-choose = Change language
 footer-label = About this site
 footer-help = Help
 footer-cookies = Cookies

@@ -90,4 +90,6 @@ cookies-sid = Remembers that you are signed in, so that a second service does no
 cookies-sid-lasts = Until you log out or close the browser; at most { $hours } hours
 cookies-known = Remembers that this browser has signed in to your account before. Others who try your password then cannot lock this browser out, and a sign-in from a new browser is noticed. It lets nobody in.
 cookies-known-lasts = 400 days after the last sign-in
+cookies-lang = Remembers the language that you chose.
+cookies-lang-lasts = 400 days after you chose it
 cookies-off = Without cookies you cannot sign in. You can delete them in your browser at any time: you are then signed out.

@@ -1,6 +1,8 @@
 //! Every text of the site and of its mails, from `locales/<lang>/*.ftl`, embedded in the binary.
-//!
-//! To add a language: its folder, one entry in [`LANGUAGES`]. What it lacks is said in English.
+
+mod languages;
+#[cfg(test)]
+mod tests;
 
 use std::borrow::Cow;
 use std::fmt;
@@ -10,32 +12,29 @@ use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use unic_langid::LanguageIdentifier;
 
-/// The files of one language.
-struct Language {
-    /// BCP 47 tag, as it stands in `<html lang>`.
-    tag: &'static str,
-    /// Its own name for itself, as the language choice shows it.
-    name: &'static str,
-    files: &'static [&'static str],
-}
+use languages::{LANGUAGES, Language};
 
-const ENGLISH: Language = Language {
-    tag: "en",
-    name: "English",
-    files: &[
-        include_str!("../../../locales/en/common.ftl"),
-        include_str!("../../../locales/en/sign-in.ftl"),
-        include_str!("../../../locales/en/account.ftl"),
-        include_str!("../../../locales/en/mail.ftl"),
-        include_str!("../../../locales/en/errors.ftl"),
-    ],
-};
-
-/// English comes first: it is the fallback.
-const LANGUAGES: &[Language] = &[ENGLISH];
+type Bundle = FluentBundle<FluentResource>;
 
 /// The texts of [`LANGUAGES`], in that order, read once.
-static LOADED: LazyLock<Vec<Texts>> = LazyLock::new(|| LANGUAGES.iter().map(Texts::load).collect());
+static LOADED: LazyLock<Vec<Texts>> = LazyLock::new(|| {
+    let english = Arc::new(bundle(&LANGUAGES[0]));
+    let others = LANGUAGES
+        .iter()
+        .skip(1)
+        .map(|language| Arc::new(bundle(language)));
+    std::iter::once(english.clone())
+        .chain(others)
+        .zip(LANGUAGES)
+        .map(|(own, language)| Texts {
+            own,
+            english: english.clone(),
+            tag: language.tag,
+            name: language.name,
+            brand: "".into(),
+        })
+        .collect()
+});
 
 /// A value put into a text.
 pub trait Arg {
@@ -80,8 +79,9 @@ pub type Args<'a> = [(&'a str, &'a dyn Arg)];
 /// Each text may use `{ $brand }`; it is always there.
 #[derive(Clone)]
 pub struct Texts {
-    /// The language itself, then English unless it is English.
-    bundles: Arc<Vec<FluentBundle<FluentResource>>>,
+    own: Arc<Bundle>,
+    /// Says what `own` lacks.
+    english: Arc<Bundle>,
     tag: &'static str,
     name: &'static str,
     brand: Arc<str>,
@@ -97,6 +97,9 @@ impl fmt::Debug for Texts {
 }
 
 impl Texts {
+    /// The language of whoever asks for none that there is.
+    pub const FALLBACK: &str = LANGUAGES[0].tag;
+
     /// The English texts, with an empty brand: see [`Texts::branded`].
     pub fn english() -> Self {
         LOADED[0].clone()
@@ -117,19 +120,6 @@ impl Texts {
         Self {
             brand: brand.into(),
             ..self.clone()
-        }
-    }
-
-    fn load(language: &Language) -> Self {
-        let mut bundles = vec![bundle(language)];
-        if language.tag != ENGLISH.tag {
-            bundles.push(bundle(&ENGLISH));
-        }
-        Self {
-            bundles: Arc::new(bundles),
-            tag: language.tag,
-            name: language.name,
-            brand: "".into(),
         }
     }
 
@@ -162,7 +152,7 @@ impl Texts {
         for (name, arg) in args {
             values.set(*name, arg.value());
         }
-        for bundle in self.bundles.iter() {
+        for bundle in [&self.own, &self.english] {
             let Some(pattern) = bundle.get_message(id).and_then(|message| message.value()) else {
                 continue;
             };
@@ -176,11 +166,11 @@ impl Texts {
     }
 }
 
-fn bundle(language: &Language) -> FluentBundle<FluentResource> {
+fn bundle(language: &Language) -> Bundle {
     let tag: LanguageIdentifier = language.tag.parse().expect("tags in LANGUAGES are well-formed");
     let mut bundle = FluentBundle::new_concurrent(vec![tag]);
     bundle.set_use_isolating(false);
-    for file in language.files {
+    for (_, file) in language.files {
         let resource = FluentResource::try_new((*file).to_owned())
             .unwrap_or_else(|(_, errors)| panic!("{}: {errors:?}", language.tag));
         bundle
@@ -188,40 +178,4 @@ fn bundle(language: &Language) -> FluentBundle<FluentResource> {
             .unwrap_or_else(|errors| panic!("{}: a text stands twice: {errors:?}", language.tag));
     }
     bundle
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_brand_is_in_every_text_that_names_it() {
-        let texts = Texts::english().branded("Tessera");
-        assert_eq!(texts.say("method-app-pin"), "Tessera Mobile App PIN Code");
-    }
-
-    #[test]
-    fn values_and_plural_forms() {
-        let texts = Texts::english();
-        assert_eq!(
-            texts.with("attempts-left", &[("count", &1_u32)]),
-            "1 attempt is left."
-        );
-        assert_eq!(
-            texts.with("attempts-left", &[("count", &4_u32)]),
-            "4 attempts are left."
-        );
-    }
-
-    #[test]
-    #[should_panic(expected = "no text nonsense")]
-    fn an_unknown_id_is_found_by_tests() {
-        Texts::english().say("nonsense");
-    }
-
-    #[test]
-    #[should_panic(expected = "text attempts-left")]
-    fn a_forgotten_value_is_found_by_tests() {
-        Texts::english().say("attempts-left");
-    }
 }

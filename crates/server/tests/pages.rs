@@ -1,4 +1,5 @@
-//! Every page and mail, in every state that the samples know, keeps the rules that all of them share.
+//! Every page and mail, in every state that the samples know and in every language, keeps the rules that all of them
+//! share.
 
 #[path = "../examples/preview/samples/mod.rs"]
 mod samples;
@@ -6,6 +7,10 @@ mod samples;
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
+use std::sync::LazyLock;
+
+use symbolon_server::text::Texts;
+use symbolon_server::view::Mail;
 
 /// The parts of `html` that stand between `open` and the next `close`.
 fn between<'a>(html: &'a str, open: &'a str, close: &'a str) -> impl Iterator<Item = &'a str> {
@@ -30,19 +35,104 @@ fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
         .map(|(_, rest)| rest.split('"').next().unwrap_or(rest))
 }
 
+/// The samples of one language: (name, HTML), its name under the language's tag, and the mails.
+struct Samples {
+    tag: &'static str,
+    pages: Vec<(String, String)>,
+    mails: Vec<(String, Mail)>,
+}
+
+static SAMPLES: LazyLock<Vec<Samples>> = LazyLock::new(|| {
+    let all: Vec<_> = Texts::languages()
+        .map(|(tag, _)| Samples {
+            tag,
+            pages: samples::in_language(tag, samples::pages)
+                .into_iter()
+                .map(|(name, html)| (format!("{tag}/{name}"), html))
+                .collect(),
+            mails: samples::in_language(tag, samples::mails)
+                .into_iter()
+                .map(|(name, mail)| (format!("{tag}/{name}"), mail))
+                .collect(),
+        })
+        .collect();
+    for language in &all {
+        assert!(language.pages.len() > 100, "samples of every state");
+        assert!(language.mails.len() > 10, "samples of every mail");
+    }
+    all
+});
+
 fn each_page(check: impl Fn(&str, &str)) {
-    let pages = samples::pages();
-    assert!(pages.len() > 100, "samples of every state");
-    for (name, html) in &pages {
+    for (name, html) in SAMPLES.iter().flat_map(|language| &language.pages) {
         check(name, html);
     }
 }
 
+fn each_mail(check: impl Fn(&str, &Mail)) {
+    for (name, mail) in SAMPLES.iter().flat_map(|language| &language.mails) {
+        check(name, mail);
+    }
+}
+
 #[test]
-fn a_page_has_a_language_a_title_and_one_heading() {
+fn a_page_is_marked_with_its_language_and_offers_the_others() {
+    for language in SAMPLES.iter() {
+        for (name, html) in &language.pages {
+            assert!(
+                html.contains(&format!("<html lang=\"{}\">", language.tag)),
+                "{name}"
+            );
+            let choices: Vec<_> = tags(html, "a")
+                .into_iter()
+                .filter(|tag| tag.contains(" hreflang="))
+                .collect();
+            assert_eq!(choices.len(), SAMPLES.len(), "{name}");
+            for choice in choices {
+                let tag = attribute(choice, "hreflang").expect("it is there");
+                let here = choice.contains(r#" aria-current="true""#);
+                assert_eq!(attribute(choice, "lang"), Some(tag), "{name}");
+                assert_eq!(here, tag == language.tag, "{name}: {choice}");
+                assert_eq!(
+                    attribute(choice, "href"),
+                    Some(format!("/sample?of=a-page&#38;lang={tag}").as_str()),
+                    "{name}"
+                );
+            }
+        }
+        for (name, mail) in &language.mails {
+            assert!(
+                mail.html.contains(&format!("<html lang=\"{}\">", language.tag)),
+                "{name}"
+            );
+        }
+    }
+}
+
+#[test]
+fn no_two_languages_have_the_same_page() {
+    for (at, one) in SAMPLES.iter().enumerate() {
+        for other in &SAMPLES[at + 1..] {
+            for ((name, html), (_, same)) in one.pages.iter().zip(&other.pages) {
+                let title = |html: &str| between(html, "<h1", "</h1>").next().map(str::to_owned);
+                let named_alike = ["cookies"].iter().any(|page| name.ends_with(page));
+                assert!(
+                    named_alike || title(html) != title(same),
+                    "{name} in {}",
+                    other.tag
+                );
+            }
+            for ((name, mail), (_, same)) in one.mails.iter().zip(&other.mails) {
+                assert_ne!(mail.subject, same.subject, "{name} in {}", other.tag);
+            }
+        }
+    }
+}
+
+#[test]
+fn a_page_has_a_title_and_one_heading() {
     each_page(|name, html| {
         assert!(html.starts_with("<!doctype html>"), "{name}");
-        assert!(html.contains("<html lang=\"en\">"), "{name}");
         let title = between(html, "<title>", "</title>").next().expect("a title");
         assert!(
             title.ends_with(" · Tessera") && title.len() > " · Tessera".len(),
@@ -138,11 +228,11 @@ fn every_field_has_a_label_and_every_error_is_tied_to_its_field() {
 #[test]
 fn the_brand_is_the_administrators() {
     each_page(|name, html| assert!(!html.contains("Symbolon"), "{name}"));
-    for (name, mail) in samples::mails() {
+    each_mail(|name, mail| {
         for part in [&mail.subject, &mail.text, &mail.html] {
             assert!(!part.contains("Symbolon"), "{name}");
         }
-    }
+    });
 }
 
 #[test]
@@ -158,7 +248,7 @@ fn no_text_shows_its_marks() {
 
 #[test]
 fn a_mail_says_the_same_in_both_parts() {
-    for (name, mail) in samples::mails() {
+    each_mail(|name, mail| {
         assert!(!mail.subject.is_empty() && !mail.subject.contains('\n'), "{name}");
         assert!(
             mail.text.contains("Anna Weber") && mail.html.contains("Anna Weber"),
@@ -182,7 +272,7 @@ fn a_mail_says_the_same_in_both_parts() {
             !mail.text.contains('<') && !mail.text.contains("&amp;") && !mail.text.contains("&#"),
             "{name}"
         );
-    }
+    });
 }
 
 #[test]

@@ -1,7 +1,8 @@
 //! Renders every page and mail in every state with sample data, for looking at.
 //!
 //! `cargo run -p symbolon-server --example preview -- target/preview` writes them to a folder;
-//! with `--serve 127.0.0.1:8088` in place of the folder they are served, with the site's own security headers.
+//! with `--serve 127.0.0.1:8088` in place of the folder they are served, with the site's own security headers. English
+//! stands at the top, every other language in a folder of its tag.
 
 mod samples;
 
@@ -13,6 +14,7 @@ use std::path::Path;
 use std::sync::Arc;
 use std::thread;
 
+use symbolon_server::text::Texts;
 use symbolon_server::view::assets;
 
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; \
@@ -29,16 +31,23 @@ fn main() -> Result<(), Box<dyn Error>> {
 
 /// All pages, mails and the list of them, as (path, HTML).
 fn files() -> Vec<(String, String)> {
-    let mut files: Vec<(String, String)> = samples::pages()
-        .into_iter()
-        .map(|(name, html)| (format!("{name}.html"), html))
-        .collect();
-    for (name, mail) in samples::mails() {
-        files.push((format!("mail-{name}.html"), mail.html));
-        files.push((
-            format!("mail-{name}.txt"),
-            format!("Subject: {}\n\n{}", mail.subject, mail.text),
-        ));
+    let mut files: Vec<(String, String)> = Vec::new();
+    for (tag, _) in Texts::languages() {
+        let folder = if tag == Texts::FALLBACK {
+            String::new()
+        } else {
+            format!("{tag}/")
+        };
+        for (name, html) in samples::in_language(tag, samples::pages) {
+            files.push((format!("{folder}{name}.html"), html));
+        }
+        for (name, mail) in samples::in_language(tag, samples::mails) {
+            files.push((format!("{folder}mail-{name}.html"), mail.html));
+            files.push((
+                format!("{folder}mail-{name}.txt"),
+                format!("Subject: {}\n\n{}", mail.subject, mail.text),
+            ));
+        }
     }
     let list: String = files
         .iter()
@@ -57,7 +66,9 @@ fn write(folder: &Path) -> Result<(), Box<dyn Error>> {
     fs::create_dir_all(folder)?;
     let files = files();
     for (path, html) in &files {
-        fs::write(folder.join(path), html)?;
+        let file = folder.join(path);
+        fs::create_dir_all(file.parent().unwrap_or(folder))?;
+        fs::write(file, html)?;
     }
     println!("{} files in {}", files.len(), folder.display());
     Ok(())
@@ -107,7 +118,8 @@ fn answer(files: &[(String, String)], mut stream: TcpStream) -> std::io::Result<
         }
     };
     // Mails carry their looks in attributes, as mail programs want it; the pages may not.
-    let policy = if path.starts_with("mail-") && !path.starts_with("mail-code-page") {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    let policy = if name.starts_with("mail-") && !name.starts_with("mail-code-page") {
         "default-src 'none'; style-src 'unsafe-inline'"
     } else {
         POLICY

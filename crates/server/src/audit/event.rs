@@ -45,6 +45,7 @@ events! {
     SessionStart = "session_start",
     SessionEnd = "session_end",
     StepUp = "stepup",
+    MailLanguageChanged = "mail_language_changed",
 
     // Challenges (§4.2); `detail` has the act.
     ChallengeStarted = "challenge_started",

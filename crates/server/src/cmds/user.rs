@@ -50,7 +50,7 @@ pub struct Add {
     /// Last name.
     #[arg(long)]
     last: String,
-    /// Language of pages and mails.
+    /// Language of mails: a tag like "de".
     #[arg(long, default_value = "en")]
     lang: String,
     /// A file of mode 0600 whose first line is the password.
@@ -79,7 +79,13 @@ async fn add(app: &App, new: Add) -> Result<(), Failure> {
         check_text(name).map_err(|_| "a name is at least one character, none of them a control character")?;
     }
     if Texts::in_language(&new.lang).is_none() {
-        return Err(format!("there are no texts in {:?}", new.lang).into());
+        let tags: Vec<_> = Texts::languages().map(|(tag, _)| tag).collect();
+        return Err(format!(
+            "there are no texts in {:?}; there are in {}",
+            new.lang,
+            tags.join(", ")
+        )
+        .into());
     }
     let given = new
         .password_file

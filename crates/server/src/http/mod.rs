@@ -5,6 +5,7 @@ pub mod api_error;
 pub mod device;
 mod health;
 mod ids;
+mod language;
 mod login;
 mod page_error;
 mod pages;
@@ -29,7 +30,6 @@ pub use web::{Form, cookie};
 
 /// Everything that this site answers, behind the checks and headers that every answer has.
 pub fn router(app: Arc<App>) -> Router {
-    page_error::set_frame(&app);
     Router::new()
         .merge(device::routes())
         .merge(website().router())
@@ -41,6 +41,7 @@ pub fn router(app: Arc<App>) -> Router {
             PageError::Internal.into_response()
         }))
         .layer(from_fn_with_state(app.clone(), surround::slow_body))
+        .layer(from_fn_with_state(app.clone(), language::language))
         .layer(from_fn_with_state(app.clone(), surround::headers))
         .layer(from_fn_with_state(app.clone(), surround::right_host))
         .merge(health::routes())

@@ -1,8 +1,7 @@
 //! Errors that a person sees in the browser: what happened, what it means, what to do next.
 
-use std::sync::OnceLock;
-
-use axum::response::IntoResponse;
+use axum::http::{StatusCode, header};
+use axum::response::{IntoResponse, Response};
 
 use super::web::{Browser, html_with};
 use crate::app::App;
@@ -12,7 +11,7 @@ use crate::view::{ErrorKind, ErrorPage, Frame};
 use symbolon_protocol::encoding::hex;
 
 /// In place of a page.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub enum PageError {
     BadRequest,
     /// The form's token or its origin is not ours: an old page, or another site's form.
@@ -36,6 +35,10 @@ impl PageError {
         Self::Csrf
     }
 
+    fn status(&self) -> StatusCode {
+        StatusCode::from_u16(self.kind().status()).expect("the kinds have valid statuses")
+    }
+
     fn kind(&self) -> ErrorKind {
         match self {
             Self::BadRequest => ErrorKind::BadRequest,
@@ -51,32 +54,6 @@ impl PageError {
     }
 }
 
-/// The frame of error pages, which know neither browser nor account: set once by the router.
-static FRAME: OnceLock<Frame> = OnceLock::new();
-
-/// How error pages call this site.
-pub fn set_frame(app: &App) {
-    let frame = Frame {
-        texts: app.texts("en"),
-        tagline: app.config.site.tagline.clone(),
-        site: app.config.site.name.as_str().to_owned(),
-        csrf: String::new(),
-        user: None,
-    };
-    // A second router in one process (tests) has the same brand.
-    let _ = FRAME.set(frame);
-}
-
-fn frame() -> Frame {
-    FRAME.get().cloned().unwrap_or_else(|| Frame {
-        texts: crate::text::Texts::english(),
-        tagline: String::new(),
-        site: String::new(),
-        csrf: String::new(),
-        user: None,
-    })
-}
-
 impl From<StoreError> for PageError {
     fn from(error: StoreError) -> Self {
         let reference = hex(&chance::random::<4>());
@@ -85,20 +62,38 @@ impl From<StoreError> for PageError {
     }
 }
 
+/// Only the status: the page is drawn by [`super::language`], which knows the reader's language.
 impl IntoResponse for PageError {
-    fn into_response(self) -> axum::response::Response {
-        let kind = self.kind();
-        let reference = match &self {
-            Self::Busy(reference) => reference.clone(),
-            _ => String::new(),
-        };
-        let frame = frame();
-        let status = axum::http::StatusCode::from_u16(kind.status()).expect("the kinds have valid statuses");
-        let page = ErrorPage {
-            frame,
-            kind,
-            reference,
-        };
-        html_with(status, &page).unwrap_or_else(|_| (status, "The page could not be made.").into_response())
+    fn into_response(self) -> Response {
+        let mut response = self.status().into_response();
+        response.extensions_mut().insert(self);
+        response
     }
+}
+
+/// The page of an error, in place of an answer whose headers stay.
+pub fn draw(app: &App, answer: Response, error: &PageError, tag: &str, here: String) -> Response {
+    let page = ErrorPage {
+        frame: Frame {
+            texts: app.texts(tag),
+            tagline: app.config.site.tagline.clone(),
+            site: app.config.site.name.as_str().to_owned(),
+            here,
+            csrf: String::new(),
+            user: None,
+        },
+        kind: error.kind(),
+        reference: match error {
+            PageError::Busy(reference) => reference.clone(),
+            _ => String::new(),
+        },
+    };
+    let Ok(mut drawn) = html_with(error.status(), &page) else {
+        return (error.status(), "The page could not be made.").into_response();
+    };
+    let of_page = std::mem::take(drawn.headers_mut());
+    *drawn.headers_mut() = answer.headers().clone();
+    drawn.headers_mut().remove(header::CONTENT_LENGTH);
+    drawn.headers_mut().extend(of_page);
+    drawn
 }

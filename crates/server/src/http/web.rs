@@ -13,6 +13,7 @@ use symbolon_protocol::encoding::{b64, b64_array, ct_eq, hmac_sha256, sha256, tu
 
 use zeroize::Zeroize;
 
+use super::language;
 use super::page_error::PageError;
 use super::peer::Peer;
 use crate::app::App;
@@ -40,6 +41,10 @@ pub struct Browser {
     pub ua: String,
     pub peer: Peer,
     pub session: Option<(SessionRow, UserRow)>,
+    /// The language of its pages.
+    pub language: &'static str,
+    /// The path of the page that it gets ([`language::here`]).
+    pub here: String,
     pub now: u64,
 }
 
@@ -61,9 +66,10 @@ impl Browser {
             username: app.marked_username(&user.username),
         });
         Frame {
-            texts: app.texts("en"),
+            texts: app.texts(self.language),
             tagline: app.config.site.tagline.clone(),
             site: app.config.site.name.as_str().to_owned(),
+            here: self.here.clone(),
             csrf,
             user,
         }
@@ -97,6 +103,8 @@ impl FromRequestParts<Arc<App>> for Browser {
             ua: browser_name(&parts.headers),
             peer,
             session,
+            language: language::of(&parts.headers),
+            here: language::here(&parts.method, &parts.uri),
             now,
         })
     }
@@ -264,6 +272,11 @@ fn same_origin(app: &App, headers: &HeaderMap) -> bool {
 
 /// A cookie of ours: exactly 32 bytes in base64url. One that came twice or in another form is none.
 pub fn cookie(headers: &HeaderMap, name: &str) -> Option<[u8; 32]> {
+    b64_array(cookie_text(headers, name)?).ok()
+}
+
+/// The value of a cookie; one that came twice is none.
+pub fn cookie_text<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
     let mut found = headers
         .get_all(header::COOKIE)
         .iter()
@@ -272,10 +285,7 @@ pub fn cookie(headers: &HeaderMap, name: &str) -> Option<[u8; 32]> {
         .filter_map(|pair| pair.trim().split_once('='))
         .filter(|(key, _)| *key == name);
     let (_, value) = found.next()?;
-    if found.next().is_some() {
-        return None;
-    }
-    b64_array(value).ok()
+    found.next().is_none().then_some(value)
 }
 
 /// A new cookie value.
@@ -283,7 +293,7 @@ pub fn new_cookie() -> [u8; 32] {
     chance::random()
 }
 
-/// Adds `Set-Cookie`. `seconds`: `None` until the browser closes, `Some(0)` deletes.
+/// Adds `Set-Cookie` for 32 bytes. `seconds`: `None` until the browser closes, `Some(0)` deletes.
 pub fn set_cookie(
     response: &mut axum::response::Response,
     name: &str,
@@ -295,9 +305,14 @@ pub fn set_cookie(
     } else {
         b64(value)
     };
+    append_cookie(response, name, &value, seconds);
+}
+
+/// Adds `Set-Cookie` with a value of letters, digits, `-` and `_`.
+pub fn append_cookie(response: &mut axum::response::Response, name: &str, value: &str, seconds: Option<u32>) {
     let age = seconds.map(|s| format!("; Max-Age={s}")).unwrap_or_default();
     let text = format!("{name}={value}; Path=/; Secure; HttpOnly; SameSite=Lax{age}");
-    let header_value = HeaderValue::from_str(&text).expect("base64url and fixed words");
+    let header_value = HeaderValue::from_str(&text).expect("the value's characters and fixed words");
     response.headers_mut().append(header::SET_COOKIE, header_value);
 }
 

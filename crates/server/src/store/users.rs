@@ -18,7 +18,7 @@ pub struct UserRow {
     pub username: String,
     pub first_name: String,
     pub last_name: String,
-    /// BCP 47 tag of pages' and mails' language.
+    /// BCP 47 tag of the mails' language.
     pub lang: String,
     /// Absent: nobody can sign in with a password.
     pub pw_hash: Option<String>,
@@ -132,6 +132,16 @@ impl Tx {
             .execute(self.conn())
             .await?;
         self.end_sessions_of(id, keep).await?;
+        Ok(())
+    }
+
+    /// The language of the account's mails.
+    pub async fn set_language(&mut self, id: &[u8; 16], tag: &str) -> Result<(), StoreError> {
+        sqlx::query("update users set lang = $1 where id = $2")
+            .bind(tag)
+            .bind(&id[..])
+            .execute(self.conn())
+            .await?;
         Ok(())
     }
 

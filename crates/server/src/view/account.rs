@@ -26,7 +26,8 @@ pub struct WrongPins {
 
 /// GET `/account` *My Account*.
 ///
-/// POST `/account/sessions/end`: `csrf`, `session`. POST `/account/sessions/end-all`: `csrf`.
+/// POST `/account/sessions/end`: `csrf`, `session`. POST `/account/sessions/end-all`: `csrf`. POST `/account/language`:
+/// `csrf`, `lang`.
 #[derive(Template)]
 #[template(path = "account.html")]
 pub struct AccountPage {
@@ -43,6 +44,8 @@ pub struct AccountPage {
     pub sign_ins: Vec<SignInRow>,
     pub sessions: Vec<SessionRow>,
     pub wrong_pins: Vec<WrongPins>,
+    /// Tag of the language in which the account's mails are written.
+    pub mail_language: String,
     pub notice: Option<AccountNotice>,
 }
 
@@ -70,6 +73,8 @@ pub enum AccountNotice {
     /// All sessions but this one.
     AllSessionsEnded,
     DataChanged,
+    /// The language of mails was changed.
+    MailLanguage,
 }
 
 #[derive(Clone, Debug)]

@@ -28,6 +28,8 @@ pub struct Frame {
     pub tagline: String,
     /// The site name (`sid`): the host that the person should see in the address bar.
     pub site: String,
+    /// Path and query of this page, where the language choice leads back to.
+    pub here: String,
     /// The CSRF token of the page's forms; empty on pages without forms.
     pub csrf: String,
     /// Who is signed in.
@@ -157,6 +159,12 @@ impl Frame {
         Texts::languages().collect()
     }
 
+    /// This page's address in the language `tag`.
+    pub(super) fn in_language(&self, tag: &str) -> String {
+        let mark = if self.here.contains('?') { '&' } else { '?' };
+        format!("{}{mark}lang={tag}", self.here)
+    }
+
     /// The address of a file of `static/`.
     pub(super) fn asset(&self, name: &str) -> String {
         assets::address(name)
@@ -195,6 +203,7 @@ mod tests {
             texts: Texts::english().branded("Tessera"),
             tagline: String::new(),
             site: "login.example.org".into(),
+            here: "/login".into(),
             csrf: String::new(),
             user: None,
         }

@@ -103,6 +103,33 @@ mod tests {
     }
 
     #[test]
+    fn a_moment_is_written_as_the_language_does() {
+        // 1 May 2026, 08:05 UTC, and 24 November 2026, 10:24 UTC.
+        for (tag, first, other) in [
+            ("en", "1 May 2026, 08:05 UTC", "24 November 2026, 10:24 UTC"),
+            ("bg", "1 май 2026 г., 08:05 UTC", "24 ноември 2026 г., 10:24 UTC"),
+            ("de", "1. Mai 2026, 08:05 UTC", "24. November 2026, 10:24 UTC"),
+            ("el", "1 Μαΐου 2026, 08:05 UTC", "24 Νοεμβρίου 2026, 10:24 UTC"),
+            ("fr", "1er mai 2026 à 08:05 UTC", "24 novembre 2026 à 10:24 UTC"),
+        ] {
+            let texts = Texts::in_language(tag).unwrap();
+            assert_eq!(moment(&texts, 1_777_622_700_000), first);
+            assert_eq!(moment(&texts, 1_795_515_840_000), other);
+        }
+    }
+
+    #[test]
+    fn a_year_has_twelve_months_in_every_language() {
+        for (tag, _) in Texts::languages() {
+            let texts = Texts::in_language(tag).unwrap();
+            let months: std::collections::BTreeSet<_> = (1..=12)
+                .map(|month| texts.say(&format!("month-{month}")))
+                .collect();
+            assert_eq!(months.len(), 12, "{tag}");
+        }
+    }
+
+    #[test]
     fn spans_say_what_matters() {
         let texts = Texts::english();
         assert_eq!(duration(&texts, 98), "1 min 38 s");

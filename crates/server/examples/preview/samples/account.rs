@@ -42,6 +42,7 @@ pub fn account(pages: &mut Pages) {
         devices_needing_care: 1,
         security_keys: 1,
         numbers: 0,
+        mail_language: "en".into(),
         sign_ins: vec![
             row(
                 0,
@@ -138,6 +139,7 @@ pub fn account(pages: &mut Pages) {
         &page(Some(AccountNotice::AllSessionsEnded)),
     );
     pages.add("account-data-changed", &page(Some(AccountNotice::DataChanged)));
+    pages.add("account-mail-language", &page(Some(AccountNotice::MailLanguage)));
     pages.add(
         "account-new",
         &AccountPage {

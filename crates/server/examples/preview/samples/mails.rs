@@ -1,14 +1,13 @@
 //! All mails.
 
-use symbolon_server::text::Texts;
 use symbolon_server::view::*;
 
-use super::NOW;
+use super::{NOW, texts};
 
 /// All mails as (name, mail).
 pub fn mails() -> Vec<(&'static str, Mail)> {
     let frame = || MailFrame {
-        texts: Texts::english().branded("Tessera"),
+        texts: texts(),
         site: "login.example.org".into(),
         origin: "https://login.example.org".into(),
         display_name: "Anna Weber".into(),

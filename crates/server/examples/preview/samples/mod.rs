@@ -7,6 +7,8 @@ mod mails;
 mod recovery;
 mod sign_in;
 
+use std::cell::Cell;
+
 use askama::Template;
 use symbolon_server::text::Texts;
 use symbolon_server::view::*;
@@ -17,6 +19,26 @@ pub use mails::mails;
 const NOW: i64 = 1_795_515_840_000;
 
 const DAY: i64 = 86_400_000;
+
+thread_local! {
+    /// The language of the samples that this thread makes.
+    static LANGUAGE: Cell<&'static str> = const { Cell::new(Texts::FALLBACK) };
+}
+
+/// What `make` makes, with the samples in the language `tag`.
+pub fn in_language<T>(tag: &'static str, make: impl FnOnce() -> T) -> T {
+    let before = LANGUAGE.replace(tag);
+    let made = make();
+    LANGUAGE.set(before);
+    made
+}
+
+/// The texts of the samples' language.
+fn texts() -> Texts {
+    Texts::in_language(LANGUAGE.get())
+        .expect("a language of the site")
+        .branded("Tessera")
+}
 
 /// All pages as (name, HTML).
 pub fn pages() -> Vec<(String, String)> {
@@ -69,9 +91,10 @@ impl Pages {
 /// A frame for who is not signed in.
 pub fn signed_out() -> Frame {
     Frame {
-        texts: Texts::english().branded("Tessera"),
+        texts: texts(),
         tagline: String::new(),
         site: "login.example.org".into(),
+        here: "/sample?of=a-page".into(),
         csrf: "sample-csrf-token".into(),
         user: None,
     }

@@ -15,7 +15,7 @@ use crate::http::login::{grant, is_usable, new_transaction, view_act, view_state
 use crate::http::page_error::PageError;
 use crate::http::web::{Account, Form, PageResult, TX, html_form, see_other, set_cookie};
 use crate::store::TxRow;
-use crate::view::{ConfirmError, ConfirmMethod, ConfirmPage, StepUpKind};
+use crate::view::{ConfirmError, ConfirmMethod, ConfirmPage, Frame, StepUpKind};
 
 /// What somebody wants to do: its act, and the page that does it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -177,7 +177,10 @@ async fn page(
         }
     }
     let page = ConfirmPage {
-        frame: account.browser.account_frame(app),
+        frame: Frame {
+            here: format!("/account/confirm?{}", goal.query()),
+            ..account.browser.account_frame(app)
+        },
         tx: hex(&row.id),
         act: view_act(row.act).ok_or(PageError::BadRequest)?,
         methods,

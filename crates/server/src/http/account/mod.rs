@@ -20,6 +20,7 @@ pub fn routes() -> Pages {
         .page("/", home::get)
         .form("/logout", home::logout)
         .page("/account", overview::get)
+        .form("/account/language", overview::mail_language)
         .form("/account/sessions/end", overview::end_session)
         .form("/account/sessions/end-all", overview::end_all)
         .page("/account/password", password::get)

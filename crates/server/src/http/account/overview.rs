@@ -12,6 +12,7 @@ use crate::audit::{Entry, Event};
 use crate::http::page_error::PageError;
 use crate::http::web::{Account, Form, PageResult, html, see_other};
 use crate::store::{DeviceRow, SignInRow as Row};
+use crate::text::Texts;
 use crate::view::{AccountLinks, AccountNotice, AccountPage, SessionRow, SignInHow, SignInResult, SignInRow};
 
 pub async fn get(State(app): State<Arc<App>>, account: Account, uri: axum::http::Uri) -> PageResult {
@@ -23,6 +24,7 @@ pub async fn get(State(app): State<Arc<App>>, account: Account, uri: axum::http:
         Some("note=session-ended") => Some(AccountNotice::SessionEnded),
         Some("note=sessions-ended") => Some(AccountNotice::AllSessionsEnded),
         Some("note=password-changed") => Some(AccountNotice::PasswordChanged),
+        Some("note=mail-language") => Some(AccountNotice::MailLanguage),
         _ => None,
     };
     html(&AccountPage {
@@ -51,6 +53,7 @@ pub async fn get(State(app): State<Arc<App>>, account: Account, uri: axum::http:
             })
             .collect(),
         wrong_pins: wrong_pins(&devices),
+        mail_language: account.user.lang.clone(),
         notice,
     })
 }
@@ -97,6 +100,21 @@ pub async fn end_session(State(app): State<Arc<App>>, account: Account, form: Fo
     }
     tx.commit().await?;
     Ok(see_other("/account?note=session-ended"))
+}
+
+/// The language of the account's mails. A form with a token, unlike the choice for pages: whoever could change it from
+/// another site could hide what the mails tell.
+pub async fn mail_language(State(app): State<Arc<App>>, account: Account, form: Form) -> PageResult {
+    let texts = Texts::in_language(form.field("lang")).ok_or(PageError::BadRequest)?;
+    let user = &account.user.id;
+    let mut tx = app.store.begin().await?;
+    tx.set_language(user, texts.tag()).await?;
+    let entry = Entry::user(Event::MailLanguageChanged, user)
+        .with_detail(&serde_json::json!({ "lang": texts.tag() }));
+    tx.audit(account.browser.now, account.browser.entry(entry))
+        .await?;
+    tx.commit().await?;
+    Ok(see_other("/account?note=mail-language"))
 }
 
 /// All but this one.
