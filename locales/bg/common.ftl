@@ -56,8 +56,8 @@ time-left-20 = Остават двадесет секунди.
 
 method-password = Парола
 method-sms = Мобилен телефон + SMS
-method-app-pin = ПИН код от мобилното приложение { $brand }
-method-app-qr = QR код от мобилното приложение { $brand }
+method-app-pin = ПИН код, приложение { $brand }
+method-app-qr = QR код, приложение { $brand }
 method-security-key = Ключ за сигурност
 
 attempts-left = { $count ->

@@ -56,8 +56,8 @@ time-left-20 = Noch zwanzig Sekunden.
 
 method-password = Passwort
 method-sms = Mobiltelefon + SMS
-method-app-pin = PIN-Code der mobilen App { $brand }
-method-app-qr = QR-Code der mobilen App { $brand }
+method-app-pin = PIN-Code der App { $brand }
+method-app-qr = QR-Code der App { $brand }
 method-security-key = Sicherheitsschlüssel
 
 attempts-left = { $count ->

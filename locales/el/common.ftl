@@ -56,8 +56,8 @@ time-left-20 = Απομένουν είκοσι δευτερόλεπτα.
 
 method-password = Κωδικός πρόσβασης
 method-sms = Κινητό τηλέφωνο + SMS
-method-app-pin = Κωδικός PIN της εφαρμογής { $brand } για κινητά
-method-app-qr = Κωδικός QR της εφαρμογής { $brand } για κινητά
+method-app-pin = Κωδικός PIN εφαρμογής { $brand }
+method-app-qr = Κωδικός QR εφαρμογής { $brand }
 method-security-key = Κλειδί ασφαλείας
 
 attempts-left = { $count ->

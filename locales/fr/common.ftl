@@ -59,8 +59,8 @@ time-left-20 = Il reste vingt secondes.
 
 method-password = Mot de passe
 method-sms = Téléphone mobile + SMS
-method-app-pin = Code PIN de l’application mobile { $brand }
-method-app-qr = Code QR de l’application mobile { $brand }
+method-app-pin = Code PIN de l’application { $brand }
+method-app-qr = Code QR de l’application { $brand }
 method-security-key = Clé de sécurité
 
 attempts-left = { $count ->
