@@ -9,8 +9,9 @@ use axum::extract::{Request, State};
 use axum::http::{HeaderMap, HeaderValue, Method, Response, Uri, header};
 use axum::middleware::Next;
 
+use super::cookies::{append_cookie, cookie_text};
 use super::page_error::{self, PageError};
-use super::web::{append_cookie, cookie_text, see_other};
+use super::web::see_other;
 use crate::app::App;
 use crate::text::Texts;
 
@@ -96,18 +97,37 @@ fn thousandths(text: &str) -> Option<u16> {
     (value <= 1000).then_some(value)
 }
 
+/// The path, if a browser can't take it for another site's address.
+fn own_path(uri: &Uri) -> Option<&str> {
+    let path = uri.path();
+    let own = path.starts_with('/') && !path.starts_with("//") && !path.starts_with("/\\");
+    own.then_some(path)
+}
+
+fn with_query(path: &str, query: &str) -> String {
+    if query.is_empty() {
+        path.to_owned()
+    } else {
+        format!("{path}?{query}")
+    }
+}
+
+/// A pair of a query that pages repeat in their links: ids, tokens and fixed words, but no address and no markup.
+fn is_plain(pair: &str) -> bool {
+    pair.bytes()
+        .all(|byte| byte.is_ascii_alphanumeric() || b"-_=".contains(&byte))
+}
+
 /// Where the page that answers this request is found again by GET: what the language choice leads to. Always a path of
 /// this site.
 pub fn here(method: &Method, uri: &Uri) -> String {
-    let path = uri.path();
-    if path.starts_with("//") || path.starts_with("/\\") || !path.starts_with('/') {
+    let Some(path) = own_path(uri) else {
         return "/".into();
-    }
+    };
     if matches!(*method, Method::GET | Method::HEAD) {
-        return match uri.query().map(without_choice) {
-            Some((_, rest)) if !rest.is_empty() => format!("{path}?{rest}"),
-            _ => path.to_owned(),
-        };
+        let (_, rest) = without_choice(uri.query().unwrap_or(""));
+        let plain: Vec<_> = rest.split('&').filter(|pair| is_plain(pair)).collect();
+        return with_query(path, &plain.join("&"));
     }
     // Pages that are shown in answer to a form, but have an address of their own.
     let page = match path {
@@ -156,11 +176,12 @@ pub async fn language(State(app): State<Arc<App>>, request: Request, next: Next)
     if !has_language(request.uri().path()) {
         return next.run(request).await;
     }
-    let page = here(request.method(), request.uri());
+    let uri = request.uri();
+    let page = here(request.method(), uri);
     if matches!(*request.method(), Method::GET | Method::HEAD)
-        && let Some((Some(choice), _)) = request.uri().query().map(without_choice)
+        && let Some((Some(choice), rest)) = uri.query().map(without_choice)
     {
-        let mut response = see_other(&page);
+        let mut response = see_other(&own_path(uri).map_or("/".into(), |path| with_query(path, &rest)));
         if let Some(tag) = lookup(choice) {
             append_cookie(&mut response, LANG, tag, Some(LANG_SECONDS));
         }

@@ -2,6 +2,7 @@
 
 mod account;
 pub mod api_error;
+mod cookies;
 pub mod device;
 mod health;
 mod ids;
@@ -25,8 +26,9 @@ use crate::app::App;
 use page_error::PageError;
 use pages::Pages;
 
+pub use cookies::cookie;
 pub use ids::parse_id;
-pub use web::{Form, cookie};
+pub use web::Form;
 
 /// Everything that this site answers, behind the checks and headers that every answer has.
 pub fn router(app: Arc<App>) -> Router {

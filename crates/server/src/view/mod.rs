@@ -1,6 +1,6 @@
 //! The pages and mails: one struct a page, filled by its handler and rendered by [`askama::Template::render`].
 //!
-//! To add a page: a struct here, its template in `templates/`, its texts in `locales/en`, and a sample of each of
+//! To add a page: a struct here, its template in `templates/`, its texts in each language of `locales`, and a sample of each of
 //! its states in `examples/preview/samples`. All fields are plain values; times are Unix milliseconds. Every form is
 //! `method=post` and carries `csrf`; a form of a transaction carries `tx` too.
 

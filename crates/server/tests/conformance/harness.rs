@@ -379,12 +379,52 @@ impl Site {
         tx.commit().await.expect("commits");
     }
 
+    /// Delivers what is due and takes it away: all of it, decoded.
+    pub async fn mail_text(&self) -> String {
+        let sender = symbolon_server::notify::Sender::new(&self.app.config).expect("a spool");
+        symbolon_server::notify::deliver_due(&self.app, &sender)
+            .await
+            .expect("it delivers");
+        let mut text = String::new();
+        for entry in std::fs::read_dir(&self.app.config.mail.spool)
+            .expect("a spool")
+            .flatten()
+        {
+            text.push_str(&quoted_printable(&std::fs::read(entry.path()).expect("a mail")));
+            std::fs::remove_file(entry.path()).expect("it is ours");
+        }
+        text
+    }
+
     /// Changes rows behind the site's back.
     pub async fn sql(&self, sql: &'static str) {
         let mut tx = self.app.store.begin().await.expect("begins");
         sqlx::query(sql).execute(tx.conn()).await.expect("runs");
         tx.commit().await.expect("commits");
     }
+}
+
+/// The text behind quoted-printable.
+fn quoted_printable(coded: &[u8]) -> String {
+    let mut bytes = Vec::new();
+    let mut rest = coded;
+    while let Some((&byte, after)) = rest.split_first() {
+        rest = after;
+        match (byte, after) {
+            (b'=', [b'\r', b'\n', after @ ..]) => rest = after,
+            (b'=', [high, low, after @ ..]) => {
+                let digits = [*high, *low].map(|digit| (digit as char).to_digit(16));
+                let [Some(high), Some(low)] = digits else {
+                    bytes.push(byte);
+                    continue;
+                };
+                bytes.push((high * 16 + low) as u8);
+                rest = after;
+            }
+            _ => bytes.push(byte),
+        }
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
 }
 
 /// XXXX-XXXXX

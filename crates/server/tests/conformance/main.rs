@@ -5,6 +5,7 @@ mod approval;
 mod csrf;
 mod enrolment;
 mod harness;
+mod languages;
 mod limits;
 mod model;
 mod offline;

@@ -110,6 +110,12 @@ fn a_page_is_found_again() {
             "/recovery/stop?t=A_b-",
         ),
         (Method::HEAD, "/help?lang=de&lang=fr", "/help"),
+        // Nobody's address or markup is repeated.
+        (
+            Method::GET,
+            "/login?service=https://evil.example&x=%22&t=a",
+            "/login?t=a",
+        ),
         (Method::GET, "//evil.example/x?lang=de", "/"),
         (Method::GET, "/\\evil.example", "/"),
         (Method::POST, "//evil.example", "/"),

@@ -175,6 +175,32 @@ fn bulgarian_and_greek_keep_latin_for_names() {
 }
 
 #[test]
+fn the_sites_fonts_have_every_letter() {
+    let css = include_str!("../../../static/css/tokens.css");
+    let mut ranges = Vec::new();
+    for list in css.split("unicode-range: ").skip(1) {
+        let (list, _) = list.split_once(';').expect("a list has an end");
+        for range in list.split(',') {
+            let range = range.trim().strip_prefix("U+").expect("a code point");
+            let (first, last) = range.split_once('-').unwrap_or((range, range));
+            let code = |digits| u32::from_str_radix(digits, 16).expect("hexadecimal digits");
+            ranges.push(code(first)..=code(last));
+        }
+    }
+    for language in LANGUAGES {
+        for (id, source) in sources(language) {
+            for c in source.chars().chain(language.name.chars()).filter(|c| *c != '\n') {
+                assert!(
+                    ranges.iter().any(|range| range.contains(&u32::from(c))),
+                    "{}: {id}: {c:?}",
+                    language.tag
+                );
+            }
+        }
+    }
+}
+
+#[test]
 fn marks_are_those_of_the_language() {
     for language in LANGUAGES {
         let (open, close) = match language.tag {
