@@ -109,8 +109,6 @@ create table challenges (
 );
 create index challenges_dev on challenges (dev, state);
 create index challenges_tx on challenges (tx);
--- A transaction has one that lives; of two that start at once the second is refused here.
-create unique index challenges_live on challenges (tx) where state in ('pending', 'approved');
 create index challenges_user on challenges (user_id, issued);
 create index challenges_open on challenges (state, exp);
 

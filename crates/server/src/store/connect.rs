@@ -36,17 +36,32 @@ impl Backend {
     }
 
     fn migrations(self) -> Migrator {
-        let sql = match self {
-            Self::Sqlite => include_str!("../../migrations/sqlite/0001_start.sql"),
-            Self::Postgres => include_str!("../../migrations/postgres/0001_start.sql"),
+        let steps = match self {
+            Self::Sqlite => [
+                ("start", include_str!("../../migrations/sqlite/0001_start.sql")),
+                (
+                    "live challenge",
+                    include_str!("../../migrations/sqlite/0002_live_challenge.sql"),
+                ),
+            ],
+            Self::Postgres => [
+                ("start", include_str!("../../migrations/postgres/0001_start.sql")),
+                (
+                    "live challenge",
+                    include_str!("../../migrations/postgres/0002_live_challenge.sql"),
+                ),
+            ],
         };
-        Migrator::with_migrations(vec![Migration::new(
-            1,
-            "start".into(),
-            MigrationType::Simple,
-            sql.into_sql_str(),
-            false,
-        )])
+        let migration = |(version, (name, sql)): (i64, (&'static str, &'static str))| {
+            Migration::new(
+                version,
+                name.into(),
+                MigrationType::Simple,
+                sql.into_sql_str(),
+                false,
+            )
+        };
+        Migrator::with_migrations((1..).zip(steps).map(migration).collect())
     }
 }
 
@@ -96,4 +111,45 @@ pub(super) async fn open(url: &str, connections: u32, create: bool) -> Result<Op
         writer,
         wake,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use sqlx::Row;
+
+    use super::*;
+
+    const TWO_LIVE: &str = "pragma foreign_keys = off;
+        insert into challenges (cid, dev, user_id, tx, kind, act, c, ch, ans, class, state, issued, exp) values
+            (x'01', x'0d', x'0a', x'07', 1, 0, x'', x'', 0, x'', 'pending', 10, 99),
+            (x'02', x'0d', x'0a', x'07', 1, 0, x'', x'', 0, x'', 'pending', 20, 99),
+            (x'03', x'0d', x'0a', x'08', 1, 0, x'', x'', 0, x'', 'approved', 5, 99)";
+
+    #[tokio::test]
+    async fn older_file_keeps_the_newest_live_challenge() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let url = format!("sqlite:{}", folder.path().join("old.db").display());
+        sqlx::any::install_default_drivers();
+        let mut old = sqlx::AnyConnection::connect(&format!("{url}?mode=rwc"))
+            .await
+            .expect("a new file");
+        let first = Backend::Sqlite.migrations().iter().take(1).cloned().collect();
+        Migrator::with_migrations(first)
+            .run(&mut old)
+            .await
+            .expect("as the first release made it");
+        sqlx::raw_sql(TWO_LIVE).execute(&mut old).await.expect("rows");
+        old.close().await.expect("closed");
+
+        open(&url, 1, false).await.expect("it opens");
+        let mut new = sqlx::AnyConnection::connect(&url).await.expect("the file");
+        let states: Vec<String> = sqlx::query("select state from challenges order by cid")
+            .fetch_all(&mut new)
+            .await
+            .expect("rows")
+            .iter()
+            .map(|row| row.get(0))
+            .collect();
+        assert_eq!(states, ["cancelled", "pending", "approved"]);
+    }
 }
