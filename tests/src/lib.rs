@@ -8,6 +8,7 @@
 //! | [`web`] | a browser without a screen or scripts: cookies, forms and redirects alone |
 //! | [`phone`] | the real `symbolon`, with a data folder of its own |
 //! | [`handset`] | a phone made of the protocol's formulas, which can also lie |
+//! | [`desktop`] | the real app in a window of its own: screen, bus, Secret Service, notifications |
 //! | [`mail`] | what the site has posted |
 //! | [`world`] | what a test gets: all of these for one database |
 //! | [`runner`] | runs each test on each database, counts, cleans up |
@@ -16,15 +17,19 @@
 
 pub mod acts;
 pub mod browser;
+pub mod desktop;
 pub mod handset;
 pub mod html;
 pub mod mail;
 pub mod names;
+pub mod notifications;
+pub mod page;
 pub mod phone;
 pub mod postgres;
 pub mod report;
 pub mod runner;
 pub mod site;
+pub mod stage;
 pub mod tools;
 pub mod web;
 pub mod world;

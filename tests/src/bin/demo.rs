@@ -3,14 +3,12 @@
 
 #[path = "demo/play.rs"]
 mod play;
-#[path = "demo/stage.rs"]
-mod stage;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 use e2e::browser::Driver;
-use stage::Stage;
+use e2e::stage::Stage;
 
 fn main() -> ExitCode {
     let folder = std::env::args_os()

@@ -8,7 +8,7 @@ use e2e::mail;
 use e2e::phone::{Outcome, Phone};
 use e2e::site::{Database, EMAIL, PASSWORD, Site};
 
-use crate::stage::Stage;
+use e2e::stage::Stage;
 
 const NAME: &str = "Ada Lovelace";
 const PIN_CODE: &str = "Symbolon Mobile App PIN Code";

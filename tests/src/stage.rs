@@ -4,8 +4,8 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 use std::time::Instant;
 
-use e2e::browser::Browser;
-use e2e::report::{Refusal, Report, Step};
+use crate::page::Page;
+use crate::report::{Refusal, Report, Step};
 
 /// Cheap to clone; all clones write the same report.
 #[derive(Clone)]
@@ -37,9 +37,9 @@ impl Stage {
     }
 
     /// One step, its outcome, and the page as it stands.
-    pub async fn shown(&self, browser: &Browser, words: &str, outcome: &str) {
+    pub async fn shown(&self, page: &Page, words: &str, outcome: &str) {
         let number = self.report.lock().expect("no panic under this lock").steps.len() + 1;
-        let title: String = browser
+        let title: String = page
             .heading()
             .await
             .to_lowercase()
@@ -52,7 +52,7 @@ impl Stage {
             .collect::<Vec<_>>()
             .join("-");
         let path = self.folder.join(format!("{number:02}-{name}.png"));
-        self.put(words, outcome, Some(browser.picture(&path).await));
+        self.put(words, outcome, Some(page.picture(&path).await));
     }
 
     fn put(&self, words: &str, outcome: &str, picture: Option<PathBuf>) {

@@ -1,0 +1,232 @@
+//! A desktop of its own for the real app: a screen (Xvfb), a bus, a Secret Service, a place for notifications, and
+//! WebKitWebDriver, all in one process namespace that ends as a whole.
+
+use std::path::{Path, PathBuf};
+use std::process::Stdio;
+use std::sync::Arc;
+
+use fantoccini::{ClientBuilder, Locator};
+use hyper_util::client::legacy::connect::HttpConnector;
+use serde_json::json;
+use tempfile::TempDir;
+use tokio::process::{Child, Command};
+
+use crate::notifications::Notifications;
+use crate::page::{Page, quoted};
+use crate::tools::{PATIENCE, binary, free_port, is_root, system_binary, until, within};
+
+/// Runs as PID 1 of the namespace. `$1` is the driver's port, `$2` the folder.
+const SESSION: &str = r#"
+exec 3>"$2/display"
+Xvfb -displayfd 3 -screen 0 1000x800x24 -nolisten tcp >"$2/xvfb.log" 2>&1 &
+until [ -s "$2/display" ]; do sleep 0.05; done
+export DISPLAY=":$(cat "$2/display")"
+dbus-run-session -- bash -c '
+  eval "$(printf %s test | gnome-keyring-daemon --unlock --components=secrets 2>>"$2/keyring.log")"
+  printf %s "$DBUS_SESSION_BUS_ADDRESS" >"$2/bus.part" && mv "$2/bus.part" "$2/bus"
+  exec WebKitWebDriver --host=127.0.0.1 --port="$1"
+' session "$1" "$2" >"$2/driver.log" 2>&1
+"#;
+
+/// One person's desktop; its home folder outlives the app.
+pub struct Desktop {
+    home: TempDir,
+    port: u16,
+    bus: String,
+    _process: Child,
+}
+
+/// The app's window.
+#[derive(Clone)]
+pub struct App {
+    page: Page,
+    home: Arc<PathBuf>,
+}
+
+impl std::ops::Deref for App {
+    type Target = Page;
+
+    fn deref(&self) -> &Page {
+        &self.page
+    }
+}
+
+impl Desktop {
+    /// Starts all but the app.
+    pub async fn start() -> Self {
+        for (program, package) in [
+            ("/usr/bin/Xvfb", "xvfb"),
+            ("/usr/bin/WebKitWebDriver", "webkit2gtk-driver"),
+            ("/usr/bin/gnome-keyring-daemon", "gnome-keyring"),
+            ("/usr/bin/dbus-run-session", "dbus-daemon"),
+        ] {
+            system_binary(&[program], package);
+        }
+        let home = tempfile::Builder::new()
+            .prefix("symbolon-desktop-")
+            .tempdir()
+            .expect("a temporary folder");
+        let run = home.path().join("run");
+        std::fs::create_dir(&run).expect("the folder is ours");
+        let port = free_port();
+        let namespace: &[&str] = if is_root() { &[] } else { &["--map-root-user"] };
+        let process = Command::new("unshare")
+            .args(namespace)
+            .args([
+                "--pid",
+                "--fork",
+                "--kill-child",
+                "bash",
+                "-c",
+                SESSION,
+                "desktop",
+            ])
+            .arg(port.to_string())
+            .arg(home.path())
+            .env_clear()
+            .env("PATH", "/usr/local/bin:/usr/bin:/bin")
+            .env("HOME", home.path())
+            .env("XDG_RUNTIME_DIR", &run)
+            .env("LANG", "C.UTF-8")
+            .env("LIBGL_ALWAYS_SOFTWARE", "1")
+            .env("GDK_BACKEND", "x11")
+            .env("NO_AT_BRIDGE", "1")
+            .env("TAURI_WEBVIEW_AUTOMATION", "true")
+            .stdin(Stdio::null())
+            .kill_on_drop(true)
+            .spawn()
+            .expect("unshare starts (util-linux)");
+        let file = home.path().join("bus");
+        let bus = until("the desktop's bus", || async {
+            std::fs::read_to_string(&file).ok()
+        })
+        .await;
+        until("WebKitWebDriver", || async {
+            tokio::net::TcpStream::connect(("127.0.0.1", port)).await.ok()
+        })
+        .await;
+        Self {
+            home,
+            port,
+            bus,
+            _process: process,
+        }
+    }
+
+    /// Where the system's notifications go.
+    pub async fn notifications(&self) -> Notifications {
+        Notifications::serve(&self.bus).await
+    }
+
+    /// Starts the app and waits for its window.
+    pub async fn open(&self) -> App {
+        self.open_with(&[]).await
+    }
+
+    /// The same with arguments, as the system gives a link.
+    pub async fn open_with(&self, args: &[&str]) -> App {
+        let mut capabilities = serde_json::Map::new();
+        capabilities.insert(
+            "webkitgtk:browserOptions".into(),
+            json!({ "binary": binary("symbolon-app"), "args": args }),
+        );
+        let client = ClientBuilder::new(HttpConnector::new())
+            .capabilities(capabilities)
+            .connect(&format!("http://127.0.0.1:{}", self.port))
+            .await
+            .unwrap_or_else(|error| panic!("the app does not start: {error}; {}", self.log()));
+        App {
+            page: Page::new(client),
+            home: Arc::new(self.home.path().to_owned()),
+        }
+    }
+
+    /// What driver and app said.
+    pub fn log(&self) -> String {
+        std::fs::read_to_string(self.home.path().join("driver.log")).unwrap_or_default()
+    }
+
+    /// A file in the person's home.
+    pub fn path(&self, name: &str) -> PathBuf {
+        self.home.path().join(name)
+    }
+}
+
+impl App {
+    /// Closes the window; the app ends.
+    pub async fn close(self) {
+        let _ = self.page.client().clone().close().await;
+        self.gone().await;
+    }
+
+    /// Kills it without a word, at once.
+    pub async fn kill(self) {
+        for pid in self.processes() {
+            let _ = std::process::Command::new("kill")
+                .args(["-9", &pid.to_string()])
+                .status();
+        }
+        self.gone().await;
+        let _ = self.page.client().clone().close().await;
+    }
+
+    async fn gone(&self) {
+        until("the end of the app", || async {
+            self.processes().is_empty().then_some(())
+        })
+        .await;
+    }
+
+    /// The app's own processes on this desktop.
+    fn processes(&self) -> Vec<u32> {
+        let home = format!("HOME={}", self.home.display());
+        let program = binary("symbolon-app");
+        let Ok(all) = std::fs::read_dir("/proc") else {
+            return Vec::new();
+        };
+        all.flatten()
+            .filter_map(|entry| entry.file_name().to_str()?.parse().ok())
+            .filter(|pid: &u32| {
+                let folder = PathBuf::from(format!("/proc/{pid}"));
+                std::fs::read_link(folder.join("exe")).is_ok_and(|exe| exe == program)
+                    && std::fs::read(folder.join("environ"))
+                        .is_ok_and(|all| all.split(|byte| *byte == 0).any(|one| one == home.as_bytes()))
+            })
+            .collect()
+    }
+
+    /// Presses a button by exactly what it says or is called.
+    pub async fn key(&self, words: &str) {
+        let words = quoted(words);
+        let xpath = format!("//button[normalize-space(.)={words} or @aria-label={words}]");
+        self.click(&format!("button {words}"), &xpath).await;
+    }
+
+    /// Types a PIN on the screen's own keys.
+    pub async fn type_pin(&self, pin: &str) {
+        for digit in pin.chars() {
+            self.key(&digit.to_string()).await;
+        }
+    }
+
+    /// Gives a file to the file field of the screen.
+    pub async fn give_file(&self, path: &Path) {
+        let field = until("a file field", || async {
+            self.client().find(Locator::Css("input[type=file]")).await.ok()
+        })
+        .await;
+        field
+            .send_keys(&path.display().to_string())
+            .await
+            .expect("the field takes a file");
+    }
+
+    /// Whether the screen says this within the usual patience.
+    pub async fn says(&self, words: &str) -> bool {
+        within(PATIENCE, || async {
+            self.text().await.contains(words).then_some(())
+        })
+        .await
+        .is_some()
+    }
+}
