@@ -13,7 +13,7 @@ use tokio::process::{Child, Command};
 
 use crate::notifications::Notifications;
 use crate::page::{Page, quoted};
-use crate::tools::{PATIENCE, binary, free_port, is_root, system_binary, until, within};
+use crate::tools::{PATIENCE, free_port, is_root, system_binary, until, within};
 
 /// Runs as PID 1 of the namespace. `$1` is the driver's port, `$2` the folder.
 const SESSION: &str = r#"
@@ -128,7 +128,7 @@ impl Desktop {
         let mut capabilities = serde_json::Map::new();
         capabilities.insert(
             "webkitgtk:browserOptions".into(),
-            json!({ "binary": binary("symbolon-app"), "args": args }),
+            json!({ "binary": program(), "args": args }),
         );
         let client = ClientBuilder::new(HttpConnector::new())
             .capabilities(capabilities)
@@ -180,7 +180,7 @@ impl App {
     /// The app's own processes on this desktop.
     fn processes(&self) -> Vec<u32> {
         let home = format!("HOME={}", self.home.display());
-        let program = binary("symbolon-app");
+        let program = program();
         let Ok(all) = std::fs::read_dir("/proc") else {
             return Vec::new();
         };
@@ -229,4 +229,25 @@ impl App {
         .await
         .is_some()
     }
+}
+
+/// The released app: `SYMBOLON_APP`, or where `scripts/build-app` leaves it.
+fn program() -> PathBuf {
+    let path = std::env::var_os("SYMBOLON_APP").map_or_else(
+        || {
+            let own = std::env::current_exe().expect("a running program has a path");
+            let target = own
+                .ancestors()
+                .find(|folder| folder.join("CACHEDIR.TAG").exists())
+                .expect("a test lies in a target folder");
+            target.join("app/symbolon-app")
+        },
+        PathBuf::from,
+    );
+    assert!(
+        path.exists(),
+        "{} is missing: scripts/build-app makes it",
+        path.display()
+    );
+    path
 }

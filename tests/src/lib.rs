@@ -16,6 +16,7 @@
 //! Nothing here waits blindly: [`tools::until`] looks again and again until a deadline, and tests move the site's clock.
 
 pub mod acts;
+pub mod app_acts;
 pub mod browser;
 pub mod desktop;
 pub mod handset;

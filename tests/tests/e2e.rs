@@ -1,6 +1,8 @@
 //! All end-to-end tests. To add one: an `async fn name(world: World)` in a module below, and its name in that module's
 //! `tests![…]`. It then runs on SQLite and on PostgreSQL.
 
+#[path = "e2e/app.rs"]
+mod app;
 #[path = "e2e/chapter4.rs"]
 mod chapter4;
 #[path = "e2e/chapter4_trouble.rs"]
@@ -12,6 +14,7 @@ mod sym;
 
 fn main() -> std::process::ExitCode {
     let mut tests = Vec::new();
+    tests.extend(app::tests());
     tests.extend(chapter4::tests());
     tests.extend(chapter4_trouble::tests());
     tests.extend(robust::tests());
