@@ -1,0 +1,81 @@
+import { FluentBundle, FluentResource, type FluentVariable } from '@fluent/bundle'
+
+/** The languages that there are, each by its own name. */
+export const LANGUAGES = {
+  bg: 'Български',
+  de: 'Deutsch',
+  el: 'Ελληνικά',
+  en: 'English',
+  fr: 'Français',
+} as const
+export type Language = keyof typeof LANGUAGES
+export type Args = Record<string, FluentVariable>
+
+/** Loaded when wanted: only the language in use is in memory. */
+const catalogues = import.meta.glob<string>('../../locales/*/app.ftl', { query: '?raw', import: 'default' })
+
+let bundle = $state.raw(new FluentBundle('en'))
+let language = $state<Language>('en')
+
+/** The language for a setting (`''`: as the system's). */
+export function choose(setting: string, system: readonly string[]): Language {
+  for (const tag of setting === '' ? system : [setting, ...system]) {
+    const base = tag.toLowerCase().split(/[-_]/)[0]
+    if (base !== undefined && base in LANGUAGES) return base as Language
+  }
+  return 'en'
+}
+
+/** Loads a language and shows everything in it at once. */
+export async function speak(next: Language): Promise<void> {
+  const load = catalogues[`../../locales/${next}/app.ftl`]
+  if (!load) throw new Error(`no catalogue for ${next}`)
+  bundle = bundleOf(next, await load())
+  language = next
+  document.documentElement.lang = next
+}
+
+export function bundleOf(tag: string, text: string): FluentBundle {
+  // No language here is written from right to left, and isolation marks would get into names that are copied.
+  const made = new FluentBundle(tag, { useIsolating: false })
+  const errors = made.addResource(new FluentResource(text))
+  if (errors.length > 0) throw new Error(`${tag}: ${errors.join('; ')}`)
+  return made
+}
+
+export function currentLanguage(): Language {
+  return language
+}
+
+/** A text, `id` or `id.attribute`. */
+export function t(id: string, args?: Args): string {
+  const [name = '', attribute] = id.split('.')
+  const message = bundle.getMessage(name)
+  const pattern = attribute === undefined ? message?.value : message?.attributes[attribute]
+  return pattern ? bundle.formatPattern(pattern, args, []) : id
+}
+
+export interface Part {
+  text: string
+  strong: boolean
+}
+
+/** A text whose `*…*` is strong. Stars inside what is put in are only stars. */
+export function parts(id: string, args?: Args): Part[] {
+  const safe = args && Object.fromEntries(Object.entries(args).map(([k, v]) => [k, hide(v)]))
+  return t(id, safe)
+    .split('*')
+    .map((text, i) => ({ text: text.replaceAll(HIDDEN, '*'), strong: i % 2 === 1 }))
+    .filter((part) => part.text !== '')
+}
+
+const HIDDEN = '\u{e000}'
+
+function hide(value: FluentVariable): FluentVariable {
+  return typeof value === 'string' ? value.replaceAll('*', HIDDEN) : value
+}
+
+/** A list in words: “a, b and c”. */
+export function list(items: string[]): string {
+  return new Intl.ListFormat(language).format(items)
+}

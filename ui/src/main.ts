@@ -1,0 +1,21 @@
+import './css/tokens.css'
+import './css/base.css'
+import './css/parts.css'
+import './css/layout.css'
+import './css/token.css'
+import './css/pin.css'
+import './css/scan.css'
+import { mount } from 'svelte'
+import App from './App.svelte'
+import { app } from './app.svelte'
+import type { Host } from './host'
+
+/** The build decides: the app has only the host that asks Rust, the tests' build only the one in memory. */
+async function host(): Promise<Host> {
+  if (import.meta.env.MODE === 'fake') return (await import('./host-fake')).fakeHost(location.search)
+  return (await import('./host-tauri')).tauriHost
+}
+
+host()
+  .then((given) => app.begin(given))
+  .then(() => mount(App, { target: document.body }))
