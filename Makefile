@@ -2,7 +2,7 @@
 
 export CARGO_TARGET_DIR ?= $(HOME)/.cache/symbolon/target
 
-.PHONY: help demo run test kill-test lint fmt fuzz bench load
+.PHONY: help demo demo-app run test kill-test lint fmt fuzz bench load
 .SILENT:
 
 help: ## these lines
@@ -11,7 +11,10 @@ help: ## these lines
 demo: ## play chapter 4: set a phone up, sign in both ways, be refused; with a report in artefacts/demo/
 	scripts/demo
 
-run: ## leave a site running that you can try yourself
+demo-app: ## the same story with the graphical app as the phone; report in artefacts/demo-app/
+	scripts/demo-app
+
+run: ## leave a site and the app open that you can try yourself
 	scripts/run
 
 test: ## set-up, lints and all tests, on SQLite and on PostgreSQL

@@ -232,7 +232,7 @@ impl App {
 }
 
 /// The released app: `SYMBOLON_APP`, or where `scripts/build-app` leaves it.
-fn program() -> PathBuf {
+pub fn program() -> PathBuf {
     let path = std::env::var_os("SYMBOLON_APP").map_or_else(
         || {
             let own = std::env::current_exe().expect("a running program has a path");

@@ -1,4 +1,4 @@
-//! `make run`: a site that stays, with a first account, and the exact lines to type.
+//! `make run`: a site that stays, with a first account, the app where there is a display, and the exact lines to type.
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode, Stdio};
@@ -53,10 +53,25 @@ fn main() -> ExitCode {
         }
     }
     explain(&folder, &port);
+    // The app stays open until its window is closed; the site does not wait for it.
+    if has_display() {
+        println!(
+            "The app is open in a window of its own. Its button “Choose a picture” takes a picture of the page.\n"
+        );
+        if let Err(error) = Command::new(e2e::desktop::program()).spawn() {
+            eprintln!("The app does not start: {error}");
+        }
+    }
     match server(&["serve"]).status() {
         Ok(status) if status.success() => ExitCode::SUCCESS,
         _ => ExitCode::FAILURE,
     }
+}
+
+fn has_display() -> bool {
+    ["DISPLAY", "WAYLAND_DISPLAY"]
+        .iter()
+        .any(|name| std::env::var_os(name).is_some_and(|value| !value.is_empty()))
 }
 
 fn explain(folder: &Path, port: &str) {
