@@ -2,15 +2,16 @@
 
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::time::{SystemTime, UNIX_EPOCH};
 
 use clap::Args;
 use getrandom::SysRng;
 use rand_core::UnwrapErr;
 use symbolon_phone::http::HttpWire;
 use symbolon_phone::ports::{BoxFuture, Clock, RecordId, Wire, WireAnswer};
-use symbolon_phone::{Account, FileVault, NetError, Phone, PhoneError, PhoneInfo, SiteRoots, SoftwareKeys};
-use symbolon_protocol::{Platform, Sid, Version};
+use symbolon_phone::{
+    Account, FileVault, NetError, Phone, PhoneError, SiteRoots, SoftwareKeys, SystemClock, phone_info,
+};
+use symbolon_protocol::{Sid, Version};
 
 use crate::failure::{Failure, Result};
 use crate::store::{self, StoreKind, Use};
@@ -66,7 +67,7 @@ impl Context {
             Arc::new(vault),
             wire,
             Arc::new(SystemClock),
-            phone_info(),
+            phone_info(version()),
         );
         for (sid, account) in phone.tidy()?.initialise_again {
             eprintln!("symbolon: the keys of {account} at {sid} are not on this device: initialise it again");
@@ -166,47 +167,8 @@ fn data_folder(common: &Common) -> Result<PathBuf> {
         .ok_or_else(|| Failure::usage("data", "there is no home folder: give --data DIR"))
 }
 
-fn phone_info() -> PhoneInfo {
-    let platform = match std::env::consts::OS {
-        "linux" => Platform::Linux,
-        "macos" => Platform::Macos,
-        "windows" => Platform::Windows,
-        _ => Platform::Other,
-    };
-    PhoneInfo {
-        platform,
-        os: os_text(),
-        app: Version::parse(env!("CARGO_PKG_VERSION")).expect("Cargo's version is numbers with dots"),
-    }
-}
-
-/// Display text ≤ 40 bytes.
-fn os_text() -> String {
-    let release = std::fs::read_to_string("/etc/os-release").unwrap_or_default();
-    let value = |name: &str| {
-        release
-            .lines()
-            .find_map(|l| l.strip_prefix(name)?.strip_prefix('='))
-            .map(|v| v.trim_matches('"').to_owned())
-    };
-    let text = match (value("ID"), value("VERSION_ID")) {
-        (Some(id), Some(version)) => format!("{id} {version}"),
-        _ => std::env::consts::OS.to_owned(),
-    };
-    if text.len() <= 40 && text.is_ascii() && symbolon_protocol::text::check_text(&text).is_ok() {
-        text
-    } else {
-        std::env::consts::OS.to_owned()
-    }
-}
-
-struct SystemClock;
-
-impl Clock for SystemClock {
-    fn now_ms(&self) -> u64 {
-        let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
-        u64::try_from(since.as_millis()).unwrap_or(u64::MAX)
-    }
+fn version() -> Version {
+    Version::parse(env!("CARGO_PKG_VERSION")).expect("Cargo's version is numbers with dots")
 }
 
 struct NoNetwork;

@@ -1,10 +1,11 @@
 //! Records as files: `<id>.json`, with `<id>.lock` beside it.
 
 use std::fs::{self, File, OpenOptions};
-use std::io::{self, Read, Write};
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use crate::ports::{BoxFuture, RecordId, RecordLock, Vault, VaultError};
+use crate::private_files::{make_private_folder, sync_parent, write_durably};
 use crate::record::MAX_RECORD;
 
 /// A folder of records, readable by its owner alone.
@@ -30,47 +31,19 @@ impl FileVault {
     }
 }
 
-/// Makes a folder that only its owner can open, with its parents.
-pub(crate) fn make_private_folder(folder: &Path) -> io::Result<()> {
-    let mut builder = fs::DirBuilder::new();
-    builder.recursive(true);
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(folder)
-}
-
-/// Writes a file that only its owner can read: to a temporary one, synced, renamed, the folder synced.
-pub(crate) fn write_durably(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let temporary = path.with_extension("tmp");
-    let mut options = OpenOptions::new();
-    options.write(true).create(true).truncate(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let mut file = options.open(&temporary)?;
-    file.write_all(bytes)?;
-    file.sync_all()?;
-    drop(file);
-    fs::rename(&temporary, path)?;
-    sync_parent(path)
-}
-
-/// Makes a rename or deletion durable. Windows has no such call for folders; there the file system's journal does it.
-fn sync_parent(path: &Path) -> io::Result<()> {
-    #[cfg(unix)]
-    if let Some(parent) = path.parent() {
-        File::open(parent)?.sync_all()?;
-    }
-    #[cfg(not(unix))]
-    let _ = path;
-    Ok(())
-}
-
 fn open_lock(path: &Path) -> io::Result<File> {
     let mut options = OpenOptions::new();
     options.read(true).write(true).create(true).truncate(false);
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
     options.open(path)
+}
+
+fn remove_if_there(path: &Path) -> io::Result<()> {
+    match fs::remove_file(path) {
+        Err(e) if e.kind() != io::ErrorKind::NotFound => Err(e),
+        _ => Ok(()),
+    }
 }
 
 fn told(error: io::Error) -> VaultError {
@@ -113,11 +86,13 @@ impl Vault for FileVault {
 
     fn delete(&self, id: &RecordId) -> Result<(), VaultError> {
         let path = self.record_path(id);
-        for path in [&path, &path.with_extension("tmp"), &self.lock_path(id)] {
-            match fs::remove_file(path) {
-                Ok(()) => {}
-                Err(e) if e.kind() == io::ErrorKind::NotFound => {}
-                Err(e) => return Err(told(e)),
+        // The record first; then its lock and what a crash may have left of a write.
+        remove_if_there(&path).map_err(told)?;
+        let prefix = format!("{id}.");
+        for entry in fs::read_dir(&self.folder).map_err(told)? {
+            let entry = entry.map_err(told)?;
+            if entry.file_name().to_str().is_some_and(|n| n.starts_with(&prefix)) {
+                remove_if_there(&entry.path()).map_err(told)?;
             }
         }
         sync_parent(&path).map_err(told)

@@ -109,6 +109,13 @@ impl Wire for HttpWire {
     ) -> BoxFuture<'a, Result<WireAnswer, NetError>> {
         Box::pin(self.post_now(sid, path, body, wait))
     }
+
+    fn roots_changed(&self, sid: &Sid) {
+        self.clients
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .remove(sid);
+    }
 }
 
 /// Roots and versions. The provider is named, not the process's default, so no other crate can exchange it; and since

@@ -73,6 +73,11 @@ pub struct Pending {
 }
 
 impl SignInRequest {
+    /// `ch`, the hash of the challenge as the site signed it: no two requests have the same.
+    pub fn hash(&self) -> &[u8; 32] {
+        &self.signed.hash
+    }
+
     /// Seconds that are left by this phone's clock; `None` when that clock is not plausible, then only [`Self::ttl`] is
     /// shown.
     pub fn remaining(&self, now_ms: u64) -> Option<u64> {

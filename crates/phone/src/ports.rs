@@ -62,7 +62,10 @@ pub enum KeyError {
     /// The store is there but does not open now.
     #[error("the store for secrets is locked: {0}")]
     Locked(String),
-    /// There is no store, or it failed.
+    /// This device has no store.
+    #[error("there is no store for secrets: {0}")]
+    Absent(String),
+    /// It failed.
     #[error("the store for secrets does not work: {0}")]
     Failed(String),
 }
@@ -234,6 +237,9 @@ pub trait Wire: Send + Sync {
         body: Vec<u8>,
         wait: Duration,
     ) -> BoxFuture<'a, Result<WireAnswer, NetError>>;
+
+    /// The trusted authorities of a site have changed: connections made before do not count any more.
+    fn roots_changed(&self, _sid: &Sid) {}
 }
 
 /// The phone's clock: for the remaining time on the screen and for what the phone forgets. Never for security.

@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 use std::io::Cursor;
 
 use image::imageops::FilterType;
-use image::{DynamicImage, GrayImage, ImageFormat, ImageReader, Limits};
+use image::{DynamicImage, GrayImage, ImageFormat, ImageReader, Limits, RgbaImage};
 
 use crate::errors::PictureError;
 
@@ -18,15 +18,50 @@ const MAX_MEMORY: u64 = 512 * 1024 * 1024;
 const LARGE: u32 = 2_400;
 /// Below this, larger: modules of one or two pixels are hard.
 const SMALL: u32 = 700;
+/// Largest width and height of a camera's frame, pixels.
+const MAX_FRAME: u32 = 4_096;
+/// A frame above this is made smaller first, so that several can be looked at in a second.
+const FRAME: u32 = 1_280;
 const SCHEME: &str = "symbolon:";
 
 /// Reads the QR code of a PNG, JPEG or WebP. A page may show other codes (app stores'); Symbolon's goes first.
 ///
 /// The text is not judged here: that is for the strict parsers of the protocol.
 pub fn text_in_picture(bytes: &[u8]) -> Result<String, PictureError> {
-    let grey = decode(bytes)?;
+    first_text(attempts(&decode(bytes)?))
+}
+
+/// The same for a picture that is decoded already (a clipboard's): `width * height` pixels of red, green, blue, alpha.
+pub fn text_in_pixels(width: u32, height: u32, rgba: &[u8]) -> Result<String, PictureError> {
+    if width.max(height) > MAX_SIDE {
+        return Err(PictureError::TooLarge);
+    }
+    let picture = RgbaImage::from_raw(width, height, rgba.to_vec()).ok_or(PictureError::NotAPicture)?;
+    first_text(attempts(&on_white(DynamicImage::ImageRgba8(picture))))
+}
+
+/// Reads the QR code of one frame of a camera: `width * height` bytes of grey. Looks at it twice at most, since the
+/// next frame comes soon. `None`: no code that can be read; [`PictureError::NotAPicture`]: the sizes do not fit.
+pub fn text_in_frame(width: u32, height: u32, grey: &[u8]) -> Result<Option<String>, PictureError> {
+    if width.max(height) > MAX_FRAME {
+        return Err(PictureError::TooLarge);
+    }
+    let frame = GrayImage::from_raw(width, height, grey.to_vec()).ok_or(PictureError::NotAPicture)?;
+    if grey.len() != width as usize * height as usize {
+        return Err(PictureError::NotAPicture);
+    }
+    let longest = width.max(height);
+    let whole = longest.min(FRAME);
+    let sides = [whole, whole / 2];
+    match first_text(sides.into_iter().map(|side| scaled(&frame, side))) {
+        Err(PictureError::NoCode) => Ok(None),
+        text => text.map(Some),
+    }
+}
+
+fn first_text(attempts: impl Iterator<Item = GrayImage>) -> Result<String, PictureError> {
     let mut other = None;
-    for attempt in attempts(&grey) {
+    for attempt in attempts {
         let texts = read_codes(&attempt);
         let mut ours: Vec<&String> = texts.iter().filter(|t| is_ours(t)).collect();
         ours.dedup();

@@ -7,7 +7,7 @@ use rustls::pki_types::CertificateDer;
 use rustls::pki_types::pem::PemObject;
 use symbolon_protocol::Sid;
 
-use crate::file_vault::{make_private_folder, write_durably};
+use crate::private_files::{make_private_folder, write_durably};
 
 /// Largest PEM file, bytes.
 const MAX_PEM: usize = 256 * 1024;

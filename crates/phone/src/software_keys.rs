@@ -15,7 +15,10 @@ pub enum SecretStoreError {
     /// It is there and closed.
     #[error("{0}")]
     Locked(String),
-    /// It is not there, or failed.
+    /// There is none on this machine.
+    #[error("{0}")]
+    Absent(String),
+    /// It failed.
     #[error("{0}")]
     Failed(String),
 }
@@ -106,6 +109,7 @@ impl From<SecretStoreError> for KeyError {
     fn from(e: SecretStoreError) -> Self {
         match e {
             SecretStoreError::Locked(text) => Self::Locked(text),
+            SecretStoreError::Absent(text) => Self::Absent(text),
             SecretStoreError::Failed(text) => Self::Failed(text),
         }
     }

@@ -4,26 +4,17 @@
 use std::collections::HashSet;
 use std::io::{BufRead, IsTerminal};
 use std::sync::Arc;
-use std::time::Duration;
 
 use serde_json::json;
-use symbolon_phone::ports::RecordId;
-use symbolon_phone::{Pending, Phone, PhoneError, SignInRequest};
+use symbolon_phone::{News, PhoneError, SignInRequest, Watch};
 use symbolon_protocol::DenyReason;
-use tokio::task::JoinSet;
 
 use crate::cmds::approve;
 use crate::context::{Context, short};
-use crate::failure::{Failure, Result};
+use crate::failure::Result;
 use crate::out::{Done, line};
 use crate::pin_input::PinSource;
 use crate::show;
-
-/// How long the site holds an empty answer back, seconds. Other verbs on the same account wait for it.
-const WAIT: u8 = 20;
-/// Between questions when something that was seen already still waits, or after a failure.
-const PAUSE: Duration = Duration::from_secs(3);
-const LONGEST_PAUSE: Duration = Duration::from_secs(60);
 
 #[derive(clap::Args)]
 pub struct Args {
@@ -34,93 +25,59 @@ pub struct Args {
 
 pub async fn run(args: Args, context: &Context) -> Result<Done> {
     let asks = !context.json && std::io::stdin().is_terminal();
+    let mut followed: Vec<_> = context.chosen_accounts()?.iter().map(|a| a.id).collect();
+    if followed.is_empty() {
+        return Err(PhoneError::NoAccount.into());
+    }
+    let (watch, mut news) = Watch::new(Arc::clone(&context.phone));
+    watch.follow(&followed);
     let mut seen = HashSet::new();
     let mut count = 0_u64;
-    loop {
-        let requests = next_requests(context, &mut seen).await?;
+    while let Some(told) = news.recv().await {
+        let requests = match told {
+            News::Waiting(_, pending) => pending.requests,
+            News::Failed {
+                account,
+                error,
+                again,
+            } => {
+                let hope = if again { "; trying again" } else { "" };
+                eprintln!("symbolon: {}: {error}{hope}", short(&account));
+                if !again {
+                    followed.retain(|id| *id != account);
+                }
+                if followed.is_empty() {
+                    return Err(error.into());
+                }
+                continue;
+            }
+        };
         for request in requests {
+            if !seen.insert(request.challenge) {
+                continue;
+            }
             count += 1;
             if context.json {
                 line(&show::request_json(&request, context.now_ms()).to_string());
             } else if asks {
+                let _pause = watch.pause(&request.account_id);
                 decide(context, &request).await;
             } else {
                 line(&show::request_words(&request, context.now_ms()));
             }
             if args.once {
-                return Ok(Done {
-                    text: String::new(),
-                    json: json!({ "seen": count }),
-                });
+                return Ok(done(count));
             }
         }
     }
+    Ok(done(count))
 }
 
-/// Polls all chosen accounts at once until one has something new. The other polls end before anything else is sent.
-async fn next_requests(context: &Context, seen: &mut HashSet<[u8; 16]>) -> Result<Vec<SignInRequest>> {
-    let accounts = context.chosen_accounts()?;
-    let mut polls = JoinSet::new();
-    for account in &accounts {
-        polls.spawn(poll(Arc::clone(&context.phone), account.id, Duration::ZERO));
+fn done(count: u64) -> Done {
+    Done {
+        text: String::new(),
+        json: json!({ "seen": count }),
     }
-    let mut last_failure = PhoneError::NoAccount;
-    while let Some(joined) = polls.join_next().await {
-        let asked = joined.map_err(|e| Failure::storage("runtime", e.to_string()))?;
-        let pause = match asked.result {
-            Ok(pending) => {
-                let requests = pending.requests.into_iter();
-                let fresh: Vec<_> = requests.filter(|r| seen.insert(r.challenge)).collect();
-                if !fresh.is_empty() {
-                    polls.shutdown().await;
-                    return Ok(fresh);
-                }
-                // The site answers at once while something that was seen already waits.
-                if asked.took < PAUSE { PAUSE } else { Duration::ZERO }
-            }
-            Err(e) if is_passing(&e) => {
-                if asked.pause <= PAUSE {
-                    eprintln!("symbolon: {}: {e}; trying again", short(&asked.id));
-                }
-                (asked.pause * 2).clamp(PAUSE, LONGEST_PAUSE)
-            }
-            Err(e) => {
-                eprintln!("symbolon: {}: {e}", short(&asked.id));
-                last_failure = e;
-                continue;
-            }
-        };
-        polls.spawn(poll(Arc::clone(&context.phone), asked.id, pause));
-    }
-    Err(last_failure.into())
-}
-
-/// One long poll and how it went.
-struct Asked {
-    id: RecordId,
-    pause: Duration,
-    took: Duration,
-    result: std::result::Result<Pending, PhoneError>,
-}
-
-async fn poll(phone: Arc<Phone>, id: RecordId, pause: Duration) -> Asked {
-    tokio::time::sleep(pause).await;
-    let start = tokio::time::Instant::now();
-    let result = phone.pending(&id, WAIT).await;
-    Asked {
-        id,
-        pause,
-        took: start.elapsed(),
-        result,
-    }
-}
-
-/// Whether waiting can mend it.
-fn is_passing(e: &PhoneError) -> bool {
-    use symbolon_protocol::ErrorCode;
-    e.is_lost_answer()
-        || matches!(e, PhoneError::Net(_))
-        || matches!(e, PhoneError::Site(s) if matches!(s.code, ErrorCode::Rate | ErrorCode::Nonce))
 }
 
 /// One question; whatever goes wrong is told, and the watch goes on.

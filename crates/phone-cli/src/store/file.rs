@@ -1,10 +1,11 @@
 //! Secrets in files: `secrets/<name>`, each sealed with the key in `secrets.key`. The key lies beside them, so this is
 //! no protection from whoever reads the folder; it keeps single files from being of use, and notices damage.
 
-use std::fs::{self, File, OpenOptions};
+use std::fs::{self, File};
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
+use symbolon_phone::private_files::{create_private, make_private_folder, write_durably};
 use symbolon_phone::{SecretStore, SecretStoreError};
 use symbolon_protocol::SealKey;
 use symbolon_protocol::seal::seal_aad;
@@ -33,37 +34,6 @@ impl FileStore {
     }
 }
 
-/// A folder that only its owner can open.
-pub fn make_private_folder(folder: &Path) -> io::Result<()> {
-    let mut builder = fs::DirBuilder::new();
-    builder.recursive(true);
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(folder)
-}
-
-fn private() -> OpenOptions {
-    let mut options = OpenOptions::new();
-    options.write(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options
-}
-
-/// Writes to a temporary file, syncs and renames.
-pub fn write_private(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let temporary = path.with_extension(format!("{}.tmp", std::process::id()));
-    let mut file = private().create(true).truncate(true).open(&temporary)?;
-    file.write_all(bytes)?;
-    file.sync_all()?;
-    fs::rename(&temporary, path)?;
-    #[cfg(unix)]
-    if let Some(parent) = path.parent() {
-        File::open(parent)?.sync_all()?;
-    }
-    Ok(())
-}
-
 fn load_or_make_key(path: &Path) -> io::Result<SealKey> {
     let mut key = Zeroizing::new([0; KEY_LEN]);
     match File::open(path) {
@@ -77,7 +47,7 @@ fn load_or_make_key(path: &Path) -> io::Result<SealKey> {
     getrandom::fill(&mut *key).map_err(io::Error::other)?;
     // A link fails where a key has appeared meanwhile: the first one made wins, whole.
     let temporary = path.with_extension(format!("new-{}", std::process::id()));
-    let mut file = private().create(true).truncate(true).open(&temporary)?;
+    let mut file = create_private(&temporary)?;
     file.write_all(&*key)?;
     file.sync_all()?;
     let linked = fs::hard_link(&temporary, path);
@@ -104,7 +74,7 @@ impl SecretStore for FileStore {
     fn set(&self, name: &str, secret: &[u8]) -> Result<()> {
         let mut iv = [0; 12];
         getrandom::fill(&mut iv).map_err(|e| SecretStoreError::Failed(e.to_string()))?;
-        write_private(&self.folder.join(name), &self.key.seal(&iv, &aad(name), secret)).map_err(failed)
+        write_durably(&self.folder.join(name), &self.key.seal(&iv, &aad(name), secret)).map_err(failed)
     }
 
     fn get(&self, name: &str) -> Result<Option<Zeroizing<Vec<u8>>>> {

@@ -2,15 +2,14 @@
 //! when its first account is made, and never changes by itself: keys are in one place only.
 
 mod file;
-mod keyring;
 
 use std::path::Path;
 
-use symbolon_phone::{SecretStore, SecretStoreError};
+use symbolon_phone::private_files::write_durably;
+use symbolon_phone::{KeyringStore, SecretStore, SecretStoreError};
 use zeroize::Zeroizing;
 
 use self::file::FileStore;
-use self::keyring::KeyringStore;
 use crate::failure::{Failure, Result};
 
 /// Where keys can be.
@@ -45,7 +44,7 @@ pub fn open(data: &Path, wanted: Option<StoreKind>, store_use: Use) -> Result<Bo
         Err(e) if e.kind() == std::io::ErrorKind::NotFound => match store_use {
             Use::Create => {
                 let chosen = choose(data, wanted)?;
-                file::write_private(&marker, chosen.as_bytes()).map_err(storage)?;
+                write_durably(&marker, chosen.as_bytes()).map_err(storage)?;
                 chosen.to_owned()
             }
             Use::Existing if has_records(data) => {

@@ -192,6 +192,7 @@ impl PhoneError {
             Self::Biometric(BiometricError::Keys(e)) | Self::Keys(e) => match e {
                 KeyError::Missing => "keys_missing",
                 KeyError::Locked(_) => "keys_locked",
+                KeyError::Absent(_) => "store_absent",
                 KeyError::Failed(_) => "keys_failed",
             },
             Self::NoAccount => "no_account",

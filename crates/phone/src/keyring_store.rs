@@ -1,0 +1,154 @@
+//! Secrets in the platform's store: Secret Service, Keychain, Credential Manager, Android's and Apple's keystores. Not
+//! every platform lists names, so an empty file in `keyring/` stands for each.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use keyring_core::{Entry, Error};
+use zeroize::Zeroizing;
+
+use crate::private_files::{make_private_folder, write_durably};
+use crate::software_keys::{SecretStore, SecretStoreError};
+
+const SERVICE: &str = "Symbolon";
+
+/// The platform's store, with the names in a folder.
+pub struct KeyringStore {
+    names: PathBuf,
+}
+
+type Result<T> = std::result::Result<T, SecretStoreError>;
+
+impl KeyringStore {
+    /// With the names under `data`. Nothing is asked of the store yet.
+    pub fn open(data: &Path) -> io::Result<Self> {
+        let names = data.join("keyring");
+        make_private_folder(&names)?;
+        Ok(Self { names })
+    }
+
+    /// Whether the store stores and gives back. May open a prompt.
+    pub fn probe(&self) -> Result<()> {
+        apart(|| {
+            let entry = entry("probe")?;
+            entry.set_secret(b"probe").map_err(sort)?;
+            let read = entry.get_secret().map_err(sort)?;
+            entry.delete_credential().map_err(sort)?;
+            if read == b"probe" {
+                Ok(())
+            } else {
+                Err(SecretStoreError::Failed(
+                    "the keyring does not give back what it was given".into(),
+                ))
+            }
+        })
+    }
+}
+
+/// On a thread of its own: some stores drive an event loop of theirs, which must not run inside the caller's. A store
+/// may ask its owner to unlock it, which takes as long as it takes: a runtime with several threads goes on meanwhile.
+fn apart<T: Send>(work: impl FnOnce() -> Result<T> + Send) -> Result<T> {
+    use tokio::runtime::{Handle, RuntimeFlavor};
+
+    let wait = || {
+        std::thread::scope(|scope| scope.spawn(work).join()).unwrap_or_else(|_| {
+            Err(SecretStoreError::Failed(
+                "the keyring's client ended early".into(),
+            ))
+        })
+    };
+    match Handle::try_current() {
+        Ok(runtime) if runtime.runtime_flavor() == RuntimeFlavor::MultiThread => {
+            tokio::task::block_in_place(wait)
+        }
+        _ => wait(),
+    }
+}
+
+/// Makes the platform's store the one that entries are in, once.
+#[cfg(not(any(target_os = "android", target_os = "ios")))]
+fn platform_store() -> Result<()> {
+    match keyring::Entry::store_status() {
+        Ok(()) => Ok(()),
+        Err(e) => Err(SecretStoreError::Absent(format!("there is no keyring: {e}"))),
+    }
+}
+
+/// Makes the platform's store the one that entries are in, once.
+#[cfg(any(target_os = "android", target_os = "ios"))]
+fn platform_store() -> Result<()> {
+    #[cfg(target_os = "android")]
+    use android_native_keyring_store::Store;
+    #[cfg(target_os = "ios")]
+    use apple_native_keyring_store::protected::Store;
+
+    if keyring_core::get_default_store().is_none() {
+        let store =
+            Store::new().map_err(|e| SecretStoreError::Absent(format!("there is no keystore: {e}")))?;
+        keyring_core::set_default_store(store);
+    }
+    Ok(())
+}
+
+fn entry(name: &str) -> Result<Entry> {
+    platform_store()?;
+    Entry::new(SERVICE, name).map_err(sort)
+}
+
+fn sort(e: Error) -> SecretStoreError {
+    match e {
+        Error::NoStorageAccess(_) => {
+            SecretStoreError::Locked("the keyring is locked: unlock it and try again".into())
+        }
+        // These two carry bytes of the secret: not into any message.
+        Error::BadEncoding(_) | Error::BadDataFormat(..) => {
+            SecretStoreError::Failed("the keyring's entry is damaged".into())
+        }
+        other => SecretStoreError::Failed(format!("the keyring failed: {other}")),
+    }
+}
+
+fn failed(e: io::Error) -> SecretStoreError {
+    SecretStoreError::Failed(e.to_string())
+}
+
+impl SecretStore for KeyringStore {
+    fn set(&self, name: &str, secret: &[u8]) -> Result<()> {
+        // The name first: a name without a secret is harmless, a secret without a name is never found again.
+        write_durably(&self.names.join(name), b"").map_err(failed)?;
+        apart(|| entry(name)?.set_secret(secret).map_err(sort))
+    }
+
+    fn get(&self, name: &str) -> Result<Option<Zeroizing<Vec<u8>>>> {
+        apart(|| match entry(name)?.get_secret() {
+            Ok(secret) => Ok(Some(Zeroizing::new(secret))),
+            Err(Error::NoEntry) => Ok(None),
+            Err(e) => Err(sort(e)),
+        })
+    }
+
+    fn delete(&self, name: &str) -> Result<()> {
+        apart(|| match entry(name)?.delete_credential() {
+            Ok(()) | Err(Error::NoEntry) => Ok(()),
+            Err(e) => Err(sort(e)),
+        })?;
+        match fs::remove_file(self.names.join(name)) {
+            Err(e) if e.kind() != io::ErrorKind::NotFound => Err(failed(e)),
+            _ => Ok(()),
+        }
+    }
+
+    fn list(&self) -> Result<Vec<String>> {
+        // Names without a store would look like accounts without keys.
+        apart(platform_store)?;
+        let mut names = Vec::new();
+        for entry in fs::read_dir(&self.names).map_err(failed)? {
+            let name = entry.map_err(failed)?.file_name();
+            if let Some(name) = name.to_str().filter(|n| !n.ends_with(".tmp")) {
+                names.push(name.to_owned());
+            }
+        }
+        Ok(names)
+    }
+}

@@ -1,0 +1,21 @@
+### What the system shows for the app, outside its window. `$site` is the site's name.
+
+## Notifications
+
+notification-title = Sign-in request
+notification-body = Somebody wants to sign in at { $site }.
+notification-check-title = Symbolon
+notification-check-body = Notifications reach this device.
+
+## The icon in the tray
+
+tray-open = Open
+tray-quit = Quit
+
+## The system's prompt for the fingerprint or the face
+
+prompt-sign-in = Sign in to { $service }
+prompt-code = One-time password for { $service }
+prompt-enable = Use it in place of the PIN
+prompt-account = { $account }, { $site }
+prompt-use-pin = Use the PIN
