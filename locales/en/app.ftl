@@ -141,7 +141,7 @@ pin-missing = { $count ->
 pin-field-pin = PIN now
 pin-field-next = New PIN
 pin-field-again = New PIN again
-change-pin-text = Type on the keyboard, or press the keys. Avoid years and dates: people who know you try them first.
+change-pin-text = Avoid years and dates: people who know you try them first.
 pin-changed = The PIN was changed
 pin-changed-text = From now on, use the new one at this site.
 pin-changed-dropped = From now on, use the new one at this site. Fingerprint or face recognition was turned off with it: turn it on again under Accounts.
@@ -171,7 +171,7 @@ act-change_data = Change account data
 act-delete_account = Delete the account
 act-warning = This is more than a sign-in. If you did not ask for it just now, press “It’s not me”.
 number-pick = Which number does the sign-in page show?
-number-type = Type the { $digits } digits that the sign-in page shows
+number-type = Type the number from the sign-in page
 number-first = Choose the number first.
 number-type-first = Type the number first.
 not-me = It’s not me
@@ -219,8 +219,8 @@ code-covered = The code is covered.
 code-uncover = Show the code
 code-cover = Cover the code
 code-again = { $count ->
-    [one] Mistyped the PIN? Enter it again (once more)
-   *[other] Mistyped the PIN? Enter it again ({ $count } times more)
+    [one] Wrong PIN? Enter it again: 1 time left
+   *[other] Wrong PIN? Enter it again: { $count } times left
 }
 code-last = For another code, press “New code” on the sign-in page.
 code-warning = No network is needed. Never tell this code to anyone, not even support.

@@ -21,7 +21,7 @@ let language = $state<Language>('en')
 export function choose(setting: string, system: readonly string[]): Language {
   for (const tag of setting === '' ? system : [setting, ...system]) {
     const base = tag.toLowerCase().split(/[-_]/)[0]
-    if (base !== undefined && base in LANGUAGES) return base as Language
+    if (base !== undefined && Object.keys(LANGUAGES).includes(base)) return base as Language
   }
   return 'en'
 }
@@ -73,9 +73,4 @@ const HIDDEN = '\u{e000}'
 
 function hide(value: FluentVariable): FluentVariable {
   return typeof value === 'string' ? value.replaceAll('*', HIDDEN) : value
-}
-
-/** A list in words: “a, b and c”. */
-export function list(items: string[]): string {
-  return new Intl.ListFormat(language).format(items)
 }
