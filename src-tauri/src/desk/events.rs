@@ -10,7 +10,7 @@ use tokio::sync::mpsc;
 
 use super::problem::{Problem, Result};
 use super::shown::{Event, Read, Request, request_id};
-use super::system::Notice;
+use super::system::{Leave, Notice};
 use super::{Desk, lock, shown};
 
 /// Takes the events.
@@ -152,7 +152,7 @@ impl Desk {
         for gone in before.difference(&ids) {
             self.system.withdraw(gone);
         }
-        if !in_front {
+        if !in_front && self.leave_to_notify() == Leave::Granted {
             for request in &fresh {
                 self.notify(request);
             }

@@ -69,6 +69,8 @@ impl Default for Settings {
 struct Stored {
     fmt: u8,
     settings: Settings,
+    /// Whether the person wants notifications: most desktops never ask for that themselves.
+    notify: bool,
     /// By account.
     labels: BTreeMap<String, String>,
 }
@@ -140,6 +142,19 @@ impl SettingsFile {
             s.asked_notifications = change.asked_notifications.unwrap_or(s.asked_notifications);
         })?;
         Ok(self.settings())
+    }
+
+    /// Whether the person wants notifications.
+    pub fn notify(&self) -> bool {
+        self.stored().notify
+    }
+
+    /// The person was asked for them, and answered so.
+    pub fn set_notify(&self, notify: bool) -> Result<()> {
+        self.store(|stored| {
+            stored.settings.asked_notifications = true;
+            stored.notify = notify;
+        })
     }
 
     /// The person's name for an account, or nothing.
@@ -246,12 +261,12 @@ mod tests {
             "",
             "{}",
             "[]",
-            r#"{"fmt":2,"settings":{"language":"","theme":"system","coverCodes":false,"tray":false,"askedNotifications":false},"labels":{}}"#,
-            r#"{"fmt":1,"settings":{"language":"","theme":"system","coverCodes":false,"tray":false,"askedNotifications":false},"labels":{},"more":1}"#,
-            r#"{"fmt":1,"settings":{"language":"","theme":"blue","coverCodes":false,"tray":false,"askedNotifications":false},"labels":{}}"#,
-            r#"{"fmt":1,"settings":{"language":"../x","theme":"system","coverCodes":false,"tray":false,"askedNotifications":false},"labels":{}}"#,
-            r#"{"fmt":1,"settings":{"language":"","theme":"system","coverCodes":false,"tray":false,"askedNotifications":false},"labels":{"x":"y"}}"#,
-            r#"{"fmt":1,"settings":{"language":"","theme":"system","coverCodes":0,"tray":false,"askedNotifications":false},"labels":{}}"#,
+            r#"{"fmt":2,"settings":{"language":"","theme":"system","coverCodes":false,"tray":false,"askedNotifications":false},"notify":false,"labels":{}}"#,
+            r#"{"fmt":1,"settings":{"language":"","theme":"system","coverCodes":false,"tray":false,"askedNotifications":false},"notify":false,"labels":{},"more":1}"#,
+            r#"{"fmt":1,"settings":{"language":"","theme":"blue","coverCodes":false,"tray":false,"askedNotifications":false},"notify":false,"labels":{}}"#,
+            r#"{"fmt":1,"settings":{"language":"../x","theme":"system","coverCodes":false,"tray":false,"askedNotifications":false},"notify":false,"labels":{}}"#,
+            r#"{"fmt":1,"settings":{"language":"","theme":"system","coverCodes":false,"tray":false,"askedNotifications":false},"notify":false,"labels":{"x":"y"}}"#,
+            r#"{"fmt":1,"settings":{"language":"","theme":"system","coverCodes":0,"tray":false,"askedNotifications":false},"notify":false,"labels":{}}"#,
         ] {
             let folder = folder();
             let path = folder.path().join("settings.json");

@@ -54,7 +54,7 @@ impl Desk {
             scanner: self.system.scanner(),
             biometric,
             tray: self.system.has_tray(),
-            notifications: self.system.notifications(),
+            notifications: self.leave_to_notify(),
         }
     }
 
@@ -65,26 +65,32 @@ impl Desk {
         Ok(settings)
     }
 
-    /// Asks the system for leave to notify.
+    /// Asks the system for leave to notify. That the person came here is their own answer.
     pub fn ask_notifications(&self) -> Result<Leave> {
         let leave = self.system.ask_notifications();
-        self.settings.change(Change {
-            asked_notifications: Some(true),
-            ..Change::default()
-        })?;
+        self.settings.set_notify(leave == Leave::Granted)?;
         Ok(leave)
     }
 
     /// Sends one notification to this device; says whether the system took it.
     pub fn check_notifications(&self) -> Leave {
+        let leave = self.leave_to_notify();
+        if leave != Leave::Granted {
+            return leave;
+        }
         let words = self.words();
         let taken = self.system.notify(&Notice {
             request: String::new(),
             title: words.text("notification-check-title", &[]),
             body: words.text("notification-check-body", &[]),
         });
+        if taken { leave } else { Leave::Denied }
+    }
+
+    /// The system's, where the person wants notifications; most desktops grant it without having asked anybody.
+    pub(super) fn leave_to_notify(&self) -> Leave {
         match self.system.notifications() {
-            Leave::Granted if !taken => Leave::Denied,
+            Leave::Granted if !self.settings.notify() => Leave::Unknown,
             leave => leave,
         }
     }
@@ -100,7 +106,7 @@ impl Desk {
         line("processor", std::env::consts::ARCH);
         line("window", &self.system.engine());
         line("languages", &self.system.languages().join(" "));
-        line("notifications", leave_code(self.system.notifications()));
+        line("notifications", leave_code(self.leave_to_notify()));
         match self.phone.accounts() {
             Ok(accounts) => {
                 line("accounts", &accounts.len().to_string());

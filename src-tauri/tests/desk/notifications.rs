@@ -3,13 +3,14 @@
 use std::sync::atomic::Ordering;
 
 use app_lib::desk::shown::{Event, Read};
-use app_lib::desk::{PinField, Proof};
+use app_lib::desk::{Leave, PinField, Proof};
 
 use crate::world::{PIN, SID, World, lock};
 
 #[tokio::test(start_paused = true)]
 async fn a_request_is_notified_once_with_general_words_and_a_tap_opens_it() {
     let (mut world, account, dev) = World::enrolled().await;
+    world.desk.ask_notifications().expect("asked");
     world.desk.in_front(false);
     world.site.push(&dev);
     let request = world.one_request().await;
@@ -41,8 +42,26 @@ async fn a_request_is_notified_once_with_general_words_and_a_tap_opens_it() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn none_before_the_person_wants_them() {
+    let (mut world, _, dev) = World::enrolled().await;
+    assert_eq!(
+        world.desk.start().expect("started").platform.notifications,
+        Leave::Unknown
+    );
+    assert_eq!(world.desk.check_notifications(), Leave::Unknown);
+    world.desk.in_front(false);
+    world.site.push(&dev);
+    world.one_request().await;
+    assert!(lock(&world.system.notices).is_empty());
+    assert_eq!(world.desk.ask_notifications(), Ok(Leave::Granted));
+    assert_eq!(world.desk.check_notifications(), Leave::Granted);
+    assert_eq!(lock(&world.system.notices).len(), 1);
+}
+
+#[tokio::test(start_paused = true)]
 async fn none_while_the_person_looks_and_it_goes_when_the_request_does() {
     let (mut world, _, dev) = World::enrolled().await;
+    world.desk.ask_notifications().expect("asked");
     world.site.push(&dev);
     let request = world.one_request().await;
     assert!(lock(&world.system.notices).is_empty());
