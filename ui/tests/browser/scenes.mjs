@@ -70,8 +70,8 @@ export const scenes = [
   { name: 'stopped-locked', query: { state: 'store_locked', ...linux } },
   { name: 'stopped-absent', query: { state: 'store_absent', ...linux } },
 
-  { name: 'scan-camera', query: {}, go: steps(toScan, seen('.brackets')), camera: true },
-  { name: 'scan-refused', query: {}, go: steps(toScan, seen('.notice')) },
+  { name: 'scan-camera', query: {}, go: steps(toScan, seen('.brackets')), camera: true, phone: true },
+  { name: 'scan-refused', query: {}, go: steps(toScan, seen('.notice')), phone: true },
   { name: 'scan-ways', query: linux, go: toScan },
   { name: 'scan-other', query: { ...linux }, go: read('https://example.org/') },
   { name: 'scan-empty', query: linux, go: steps(toScan, (p) => p.locator('.pair .button').nth(1).click(), seen('.notice')) },

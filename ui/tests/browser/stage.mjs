@@ -48,7 +48,8 @@ export async function open(browser, url, query, options = {}) {
 }
 
 export const heading = (page) => page.locator('h1').first().innerText()
-export const press = (page, name) => page.getByRole('button', { name, exact: true }).first().click()
+/** `force`: also a button that is not ready, which browsers' drivers take for disabled. */
+export const press = (page, name, options) => page.getByRole('button', { name, exact: true }).first().click(options)
 
 /** Types a PIN on the pad; `null` for no digits at all. */
 export async function pin(page, digits) {
