@@ -362,3 +362,26 @@ test('movement stops for who wants none, and runs for others', async () => {
     assert.equal(await name(page), 'halves-meet')
   }, { reducedMotion: 'no-preference' })
 })
+
+test('whatever was answered waits no longer', async () => {
+  const ways = {
+    denied: async (page) => {
+      await press(page, 'It’s not me')
+      await press(page, 'I started it, but want to stop')
+      await headed(page, 'The sign-in was stopped')
+    },
+    ended: async (page) => {
+      await page.getByRole('radio', { name: '31' }).check()
+      await pin(page, '2580')
+      await press(page, 'Authenticate')
+      await headed(page, 'The numbers differ')
+    },
+  }
+  for (const way of Object.values(ways)) {
+    await play({ state: 'waiting' }, async (page) => {
+      await way(page)
+      await press(page, 'Done')
+      await headed(page, 'No sign-in is waiting')
+    })
+  }
+})
