@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config'
 
 /** What the app's window enforces (`tauri.conf.json`), so that a page which needs more fails in the browser tests too. */
 const csp =
-  "default-src 'self'; img-src 'self' blob: data:; media-src 'self' blob: mediastream:; object-src 'none'; base-uri 'none'; form-action 'none'"
+  "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'none'; frame-src 'none'"
 
 /** `--mode fake` builds the screens on a host in memory, for tests and demos; it never goes into the app. */
 export default defineConfig(({ mode }) => ({

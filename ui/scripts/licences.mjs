@@ -21,8 +21,8 @@ function crates() {
   )
   const packages = new Map(meta.packages.map((p) => [p.id, p]))
   const nodes = new Map(meta.resolve.nodes.map((n) => [n.id, n]))
-  const app = meta.packages.find((p) => p.name === 'symbolon-app')
-  if (!app) throw new Error('the workspace has no package symbolon-app')
+  const app = meta.packages.find((p) => p.name === 'app')
+  if (!app) throw new Error('the workspace has no package app')
   const seen = new Set()
   const walk = (id) => {
     if (seen.has(id)) return

@@ -2,7 +2,7 @@ import { app } from './app.svelte'
 import type { PinField, PinKey } from './host'
 import { t } from './i18n.svelte'
 
-/** The PIN fields of a screen. The digits are with the host; here is only how many there are. */
+/** The PIN fields of a screen, made while that is set up. The digits are with the host; here is only how many there are. */
 export class PinEntry {
   counts = $state<Record<PinField, number>>({ pin: 0, next: 0, again: 0 })
   /** The last entry was wrong: the dots part once. */
@@ -12,7 +12,16 @@ export class PinEntry {
 
   constructor(...fields: PinField[]) {
     this.fields = fields
-    void this.clear()
+    // The core empties the fields when the window is hidden; leaving the screen empties them too.
+    $effect(() => {
+      const hidden = () => document.visibilityState === 'hidden' && void this.clear()
+      document.addEventListener('visibilitychange', hidden)
+      void this.clear()
+      return () => {
+        document.removeEventListener('visibilitychange', hidden)
+        void this.clear()
+      }
+    })
   }
 
   /** Keys reach the host in the order in which they were pressed. */

@@ -28,6 +28,9 @@ const SHARED: Record<string, string> = {
   alphabet: 'number',
   check: 'number',
   record: 'storage',
+  bad_frame: 'internal',
+  no_enrolment: 'enrol_closed',
+  no_code_request: 'challenge_gone',
 }
 
 /** Whose words there are. */
@@ -42,10 +45,10 @@ export const WORDS = [
   'spent', 'picture_too_large', 'picture_format', 'picture_no_code', 'picture_several_codes', 'clipboard_empty',
   'camera_refused', 'camera_none', 'camera_busy', 'cancelled',
   // this device
-  'number', 'pin_format', 'pin_mismatch', 'pin_blocked', 'site_unverified', 'lost_still_waiting',
+  'number', 'pin_format', 'pins_differ', 'pin_blocked', 'site_unverified', 'lost_still_waiting',
   'lost_no_longer_waiting', 'no_last_approval', 'no_account', 'storage', 'biometric_invalidated',
   'biometric_cancelled', 'biometric_locked', 'biometric_unavailable', 'keys_missing', 'keys_locked', 'keys_failed',
-  'store_absent',
+  'store_absent', 'browser', 'clipboard', 'label', 'not_pem', 'settings',
   // the app's own
   'expired',
 ] as const

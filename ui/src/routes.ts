@@ -85,14 +85,15 @@ export function offersBiometric(account: Account, platform: Platform): boolean {
 const ENDING: Record<Task, ReadonlySet<string>> = {
   request: new Set([
     'pin_locked', 'suspended', 'ctr_stale', 'match_wrong', 'challenge_gone', 'state', 'no_request', 'auth', 'old',
-    'spent', 'keys_missing', 'lost_no_longer_waiting', 'no_account', 'upgrade', 'bad_version', 'expired',
+    'spent', 'browser', 'keys_missing', 'lost_no_longer_waiting', 'no_account', 'upgrade', 'bad_version', 'expired',
   ]),
   code: new Set([
-    'old', 'spent', 'not_for_this_device', 'unknown_key', 'signature', 'keys_missing', 'no_account', 'expired',
+    'old', 'spent', 'no_code_request', 'not_for_this_device', 'unknown_key', 'signature', 'keys_missing', 'no_account',
+    'expired',
   ]),
   enrolment: new Set([
-    'enrol_closed', 'site_unverified', 'policy', 'upgrade', 'bad_version', 'version', 'keys_failed', 'keys_locked',
-    'store_absent', 'storage', 'record', 'answer_unverified', 'answer_unusable',
+    'enrol_closed', 'no_enrolment', 'site_unverified', 'policy', 'upgrade', 'bad_version', 'version', 'keys_failed',
+    'keys_locked', 'store_absent', 'storage', 'record', 'answer_unverified', 'answer_unusable',
   ]),
 }
 

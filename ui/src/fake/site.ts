@@ -118,7 +118,7 @@ export class Site {
       enrol: async () => this.enrol(),
       leaveEnrolment: async () => void (this.enrolling = this.fresh = false),
       trustAuthority: async (pem) => {
-        if (!new TextDecoder().decode(pem).includes('BEGIN CERTIFICATE')) no('format')
+        if (!new TextDecoder().decode(pem).includes('BEGIN CERTIFICATE')) no('not_pem')
       },
       refresh: async () => this.tell(),
       approve: async (id, answer, by) => this.approve(id, answer, by),
@@ -290,7 +290,7 @@ export class Site {
 
   private changePin(id: string): PinChanged {
     const next = this.pins.take('next') ?? no('pin_format')
-    if (next !== this.pins.take('again')) no('pin_mismatch')
+    if (next !== this.pins.take('again')) no('pins_differ')
     if (this.pins.weak(next)) no('weak_pin')
     this.checkPin()
     this.right = next

@@ -5,7 +5,7 @@ import { mkdirSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { after, before, test } from 'node:test'
 import { scenes } from './scenes.mjs'
-import { DESKTOP, launch, open, serve } from './stage.mjs'
+import { DESKTOP, launch, open, PHONE, serve } from './stage.mjs'
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const pictures = new URL('../../artefacts/app/', import.meta.url).pathname
@@ -76,6 +76,9 @@ for (const scene of scenes) {
     at(scene, { lang: 'en', theme: 'light' }, {}, async (page) => {
       assert.deepEqual(await findings(page), [])
       assert.deepEqual(await measure(page), fits)
+      await page.setViewportSize({ width: 320, height: 480 })
+      assert.deepEqual((await measure(page)).wide, [], 'at 320 px')
+      await page.setViewportSize(PHONE)
       assert.equal(await page.locator('h1').count(), 1, 'one heading')
       assert.notEqual(await page.title(), 'Symbolon', 'the window says where one is')
       await page.screenshot({ path: `${pictures}${scene.name}-en-light.png` })

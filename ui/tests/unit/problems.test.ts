@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { problemOf, WORDS, wordsFor } from '../../src/problems'
@@ -10,9 +10,15 @@ const catalogue = readFileSync(join(root, 'locales/en/app.ftl'), 'utf8')
 /** The codes of a `fn code` or `fn row`: what stands in quotes after an arrow. */
 const codes = (text: string) => [...text.matchAll(/=>\s*(?:match[^{]*\{\s*)?\(?"([a-z0-9_]+)"/g)].map((m) => m[1] ?? '')
 
+/** The codes of the app itself. */
+const desk = readdirSync(join(root, 'src-tauri/src'), { recursive: true, encoding: 'utf8' })
+  .filter((file) => file.endsWith('.rs'))
+  .flatMap((file) => [...readFileSync(join(root, 'src-tauri/src', file), 'utf8').matchAll(/Problem::new\("([a-z_]+)"/g)])
+  .map((m) => m[1] ?? '')
+
 const app = [
   'other_code', 'enrol_by_link', 'camera_refused', 'camera_none', 'camera_busy', 'clipboard_empty', 'keys_locked',
-  'keys_failed', 'keys_missing', 'internal', 'cancelled', 'pin_mismatch', 'store_absent', 'expired',
+  'keys_failed', 'keys_missing', 'internal', 'cancelled', 'store_absent', 'expired',
 ]
 
 const all = [
@@ -22,17 +28,18 @@ const all = [
   ...codes(source('protocol/src/uri.rs')),
   ...codes(source('protocol/src/pin.rs')),
   ...codes(source('protocol/src/otp.rs')),
+  ...desk,
   ...app,
 ]
 
 test('the sources were read', () => {
-  for (const code of ['offline', 'picture_no_code', 'pin_wrong', 'challenge_gone', 'spent', 'uri', 'number', 'pin_format'])
+  for (const code of ['pins_differ', 'offline', 'picture_no_code', 'pin_wrong', 'challenge_gone', 'spent', 'uri', 'number', 'pin_format'])
     expect(all).toContain(code)
 })
 
 test.each([...new Set(all)])('%s has words of its own or shares some', (code) => {
   const words = wordsFor(code)
-  if (code !== 'internal') expect(words).not.toBe('problem-internal')
+  if (!['internal', 'bad_frame'].includes(code)) expect(words).not.toBe('problem-internal')
   expect(catalogue).toMatch(new RegExp(`^${words} =$`, 'm'))
 })
 
