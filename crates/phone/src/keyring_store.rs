@@ -66,29 +66,31 @@ fn apart<T: Send>(work: impl FnOnce() -> Result<T> + Send) -> Result<T> {
     }
 }
 
-/// Makes the platform's store the one that entries are in, once.
-#[cfg(not(any(target_os = "android", target_os = "ios")))]
-fn platform_store() -> Result<()> {
-    match keyring::Entry::store_status() {
-        Ok(()) => Ok(()),
-        Err(e) => Err(SecretStoreError::Absent(format!("there is no keyring: {e}"))),
-    }
-}
-
-/// Makes the platform's store the one that entries are in, once.
-#[cfg(any(target_os = "android", target_os = "ios"))]
+/// Makes the platform's store the one that entries are in, once. A store that is started later is found then.
+#[cfg(not(any(target_os = "macos", windows)))]
 fn platform_store() -> Result<()> {
     #[cfg(target_os = "android")]
     use android_native_keyring_store::Store;
     #[cfg(target_os = "ios")]
     use apple_native_keyring_store::protected::Store;
+    #[cfg(not(any(target_os = "android", target_os = "ios")))]
+    use zbus_secret_service_keyring_store::Store;
 
     if keyring_core::get_default_store().is_none() {
         let store =
-            Store::new().map_err(|e| SecretStoreError::Absent(format!("there is no keystore: {e}")))?;
+            Store::new().map_err(|e| SecretStoreError::Absent(format!("there is no keyring: {e}")))?;
         keyring_core::set_default_store(store);
     }
     Ok(())
+}
+
+/// Makes the platform's store the one that entries are in, once. These two systems always have theirs.
+#[cfg(any(target_os = "macos", windows))]
+fn platform_store() -> Result<()> {
+    match keyring::Entry::store_status() {
+        Ok(()) => Ok(()),
+        Err(e) => Err(SecretStoreError::Absent(format!("there is no keyring: {e}"))),
+    }
 }
 
 fn entry(name: &str) -> Result<Entry> {

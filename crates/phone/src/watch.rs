@@ -131,7 +131,10 @@ async fn follow(
     while holds.wait_for(|n| *n == 0).await.is_ok() {
         let asked = tokio::select! {
             biased;
-            () = held(&mut holds) => {
+            followed = held(&mut holds) => {
+                if !followed {
+                    return;
+                }
                 pause = Duration::ZERO;
                 continue;
             }
@@ -165,16 +168,18 @@ async fn follow(
             return;
         }
         if !again {
-            // Only an act can have changed it.
-            held(&mut holds).await;
+            // Only an act can have changed it, however short it was.
+            if holds.changed().await.is_err() {
+                return;
+            }
             pause = Duration::ZERO;
         }
     }
 }
 
-/// Until an act holds this poll back, or the watch is gone.
-async fn held(holds: &mut watch::Receiver<usize>) {
-    let _ = holds.wait_for(|n| *n > 0).await;
+/// Until an act holds this poll back; `false`: this account is not followed any more.
+async fn held(holds: &mut watch::Receiver<usize>) -> bool {
+    holds.wait_for(|n| *n > 0).await.is_ok()
 }
 
 /// One long poll and how long the site took.

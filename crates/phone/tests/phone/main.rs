@@ -22,3 +22,4 @@ mod requests;
 mod scan;
 mod storage;
 mod vectors;
+mod watch;

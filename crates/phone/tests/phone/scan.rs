@@ -2,7 +2,7 @@
 
 use image::imageops::{self, FilterType};
 use image::{DynamicImage, ImageFormat, Luma, Rgba, RgbaImage};
-use symbolon_phone::{PictureError, text_in_picture};
+use symbolon_phone::{PictureError, text_in_frame, text_in_picture, text_in_pixels};
 
 use crate::fake_server::FakeSite;
 use crate::pictures::{code, encode, page, png};
@@ -178,4 +178,41 @@ fn what_is_no_picture() {
         text_in_picture(&vec![0; 20 * 1024 * 1024 + 1]),
         Err(PictureError::TooLarge)
     );
+}
+
+#[test]
+fn frames_of_a_camera() {
+    let (ours, long) = (enrolment(), longest());
+    for (width, height, scale, text) in [
+        (1280, 720, 6, &ours),
+        (640, 480, 4, &long),
+        (1920, 1080, 9, &long),
+    ] {
+        let frame = page(width, height, &[(30, 20, &code(text, scale))]).into_raw();
+        let read = text_in_frame(width, height, &frame);
+        assert_eq!(read, Ok(Some(text.clone())), "{width}x{height}");
+    }
+    assert_eq!(text_in_frame(320, 240, &page(320, 240, &[]).into_raw()), Ok(None));
+    // Sizes that do not fit the bytes, or fit nothing.
+    for (width, height, bytes) in [(4, 4, 15), (4, 4, 17), (1, 1, 0)] {
+        assert_eq!(
+            text_in_frame(width, height, &vec![0; bytes]),
+            Err(PictureError::NotAPicture)
+        );
+    }
+    assert_eq!(
+        text_in_frame(u32::MAX, u32::MAX, &[]),
+        Err(PictureError::TooLarge)
+    );
+    assert_eq!(text_in_frame(0, 0, &[]), Ok(None));
+}
+
+#[test]
+fn pixels_of_a_clipboard() {
+    let text = enrolment();
+    let picture = DynamicImage::ImageLuma8(code(&text, 4)).into_rgba8();
+    let (width, height) = picture.dimensions();
+    assert_eq!(text_in_pixels(width, height, picture.as_raw()), Ok(text));
+    assert_eq!(text_in_pixels(9, 9, &[0; 9]), Err(PictureError::NotAPicture));
+    assert_eq!(text_in_pixels(10_001, 1, &[]), Err(PictureError::TooLarge));
 }
