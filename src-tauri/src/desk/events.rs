@@ -67,7 +67,7 @@ impl State {
 
     fn all(&self) -> Vec<SignInRequest> {
         let mut all: Vec<_> = self.waiting.values().flatten().cloned().collect();
-        all.sort_by(|a, b| (b.issued, b.challenge).cmp(&(a.issued, a.challenge)));
+        all.sort_by_key(|r| std::cmp::Reverse((r.issued, r.challenge)));
         all
     }
 
