@@ -1,5 +1,8 @@
 //! Secrets in the platform's store: Secret Service, Keychain, Credential Manager, Android's and Apple's keystores. Not
 //! every platform lists names, so an empty file in `keyring/` stands for each.
+//!
+//! What lies here is protected at rest and from other people of the machine, not from a program that runs as its owner.
+//! A desktop's TPM could do more, and is not used: it would want another implementation of the port `DeviceKeys`.
 
 use std::fs;
 use std::io;
