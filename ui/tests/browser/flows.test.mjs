@@ -387,3 +387,21 @@ test('whatever was answered waits no longer', async () => {
     })
   }
 })
+
+test('forced colours: words stand out from their ground, and the seam stays', () =>
+  play({ state: 'waiting' }, async (page) => {
+    await page.getByRole('radio', { name: '74' }).check()
+    await pin(page, '2580')
+    const alike = await page.evaluate(() =>
+      [...document.querySelectorAll('.button, .key, .number')]
+        .map((e) => [e.textContent.trim(), getComputedStyle(e)])
+        .filter(([, style]) => style.color === style.backgroundColor)
+        .map(([text]) => text),
+    )
+    assert.deepEqual(alike, [])
+    const [edge, ground] = await page.evaluate(() => [
+      getComputedStyle(document.querySelector('.seam-along .seam-edge')).stroke,
+      getComputedStyle(document.body).backgroundColor,
+    ])
+    assert.notEqual(edge, ground)
+  }, { forcedColors: 'active' }))
