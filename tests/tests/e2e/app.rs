@@ -29,7 +29,7 @@ async fn app_plays_chapter_4(world: World) {
 
     browser.sign_in(EMAIL, PASSWORD, PIN_CODE).await;
     browser.heads("Confirm on “My laptop”").await;
-    app.sees("Asked from").await;
+    app.sees("Which number does the sign-in page show?").await;
     app.sees(EMAIL).await;
     app.sees(site.sid.as_str()).await;
     app.confirm(&browser.number().await, PIN).await;
@@ -170,10 +170,10 @@ async fn app_with_two_accounts_on_two_sites(world: World) {
     first.sign_in(EMAIL, PASSWORD, PIN_CODE).await;
     let waits = until("the other site's sign-in", || async {
         let text = app.text().await;
-        (text.contains("Review") || text.contains("Asked from")).then_some(text)
+        (text.contains("Review") || text.contains("Your PIN")).then_some(text)
     })
     .await;
-    if !waits.contains("Asked from") {
+    if !waits.contains("Your PIN") {
         app.press("Review").await;
     }
     app.sees(one.sid.as_str()).await;
