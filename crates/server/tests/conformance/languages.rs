@@ -4,11 +4,11 @@ use axum::body::Body;
 use axum::http::{HeaderMap, Request};
 use http_body_util::BodyExt;
 use symbolon_protocol::encoding::hex;
+use symbolon_server::http::form_paths;
 use symbolon_server::text::Texts;
 use tower::ServiceExt;
 
 use crate::harness::{EMAIL, SITE, Site, scenario};
-use crate::pages::post_routes;
 use crate::tab::Tab;
 
 struct Answer {
@@ -191,7 +191,7 @@ scenario!(language_links_lead_to_pages, |site| {
     confirming.get(&site, "/account/confirm?to=add").await;
     let mut signing_in = Tab::default();
     signing_in.sign_in(&site, "app-qr").await;
-    for route in post_routes() {
+    for route in form_paths() {
         let path = route.replace("{id}", &id);
         let tab = if path.starts_with("/login") {
             &signing_in
