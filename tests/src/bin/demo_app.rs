@@ -198,7 +198,7 @@ async fn not_me(stage: &Stage, browser: &Browser, app: &App) {
     stage
         .shown(app, "It's not me: I did not start this.", "Nobody was let in")
         .await;
-    browser.sees("not you").await;
+    browser.sees("You said it wasn’t you").await;
     stage
         .shown(
             browser,

@@ -94,7 +94,7 @@ async fn app_says_no(world: World) {
     app.key("It’s not me: I did not start this").await;
     app.heads("Nobody was let in").await;
     app.sees("Now change your password").await;
-    browser.sees("not you").await;
+    browser.sees("You said it wasn’t you").await;
     app.close().await;
 }
 
