@@ -14,6 +14,9 @@ for (const time of document.querySelectorAll("time")) {
   }
 }
 
+// A field that is typed into only after something above it was scanned: the page stays where it is.
+document.querySelector("[data-focus]")?.focus({ preventScroll: true });
+
 // The header's menu closes by Escape, by a press elsewhere, and when focus leaves it.
 for (const menu of document.querySelectorAll("details.menu")) {
   document.addEventListener("keydown", (event) => {

@@ -125,6 +125,8 @@ async fn chapter_4_on_a_narrow_screen(world: World) {
         .script("return document.documentElement.scrollWidth - document.documentElement.clientWidth")
         .await;
     assert_eq!(overflow, 0, "nothing sticks out");
+    let top = browser.script("return window.scrollY").await;
+    assert_eq!(top, 0, "the field takes the focus, but not the QR code away");
     by_qr(&site, &browser, &phone, PIN).await;
 }
 
