@@ -189,6 +189,7 @@ async fn not_me(stage: &Stage, browser: &Browser, app: &App) {
     stage.chapter("Somebody else knows the password");
     browser.sign_in(EMAIL, PASSWORD, PIN_CODE).await;
     browser.heads("Confirm on “My phone”").await;
+    app.press("Review").await;
     app.heads("Authenticate").await;
     app.key("It’s not me").await;
     app.sees("What happened?").await;
