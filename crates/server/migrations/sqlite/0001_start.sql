@@ -154,8 +154,6 @@ create table recoveries (
     reminded bigint not null default 0
 );
 create index recoveries_user on recoveries (user_id, state);
--- An account has one that lives: a stop link stops all that there is.
-create unique index recoveries_live on recoveries (user_id) where state in ('waiting', 'ready');
 
 -- Browsers that have signed in to an account before.
 create table known (

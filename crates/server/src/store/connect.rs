@@ -40,15 +40,15 @@ impl Backend {
             Self::Sqlite => [
                 ("start", include_str!("../../migrations/sqlite/0001_start.sql")),
                 (
-                    "live challenge",
-                    include_str!("../../migrations/sqlite/0002_live_challenge.sql"),
+                    "one live",
+                    include_str!("../../migrations/sqlite/0002_one_live.sql"),
                 ),
             ],
             Self::Postgres => [
                 ("start", include_str!("../../migrations/postgres/0001_start.sql")),
                 (
-                    "live challenge",
-                    include_str!("../../migrations/postgres/0002_live_challenge.sql"),
+                    "one live",
+                    include_str!("../../migrations/postgres/0002_one_live.sql"),
                 ),
             ],
         };
@@ -123,10 +123,14 @@ mod tests {
         insert into challenges (cid, dev, user_id, tx, kind, act, c, ch, ans, class, state, issued, exp) values
             (x'01', x'0d', x'0a', x'07', 1, 0, x'', x'', 0, x'', 'pending', 10, 99),
             (x'02', x'0d', x'0a', x'07', 1, 0, x'', x'', 0, x'', 'pending', 20, 99),
-            (x'03', x'0d', x'0a', x'08', 1, 0, x'', x'', 0, x'', 'approved', 5, 99)";
+            (x'03', x'0d', x'0a', x'08', 1, 0, x'', x'', 0, x'', 'approved', 5, 99);
+        insert into recoveries (id, user_id, state, asked, ready_at, exp, stop_hash) values
+            (x'01', x'0a', 'ready', 10, 20, 99, x'01'),
+            (x'02', x'0a', 'waiting', 15, 25, 99, x'02'),
+            (x'03', x'0b', 'waiting', 5, 15, 99, x'03')";
 
     #[tokio::test]
-    async fn older_file_keeps_the_newest_live_challenge() {
+    async fn older_file_keeps_the_newest_that_lives() {
         let folder = tempfile::tempdir().expect("a temporary folder");
         let url = format!("sqlite:{}", folder.path().join("old.db").display());
         sqlx::any::install_default_drivers();
@@ -143,13 +147,19 @@ mod tests {
 
         open(&url, 1, false).await.expect("it opens");
         let mut new = sqlx::AnyConnection::connect(&url).await.expect("the file");
-        let states: Vec<String> = sqlx::query("select state from challenges order by cid")
-            .fetch_all(&mut new)
-            .await
-            .expect("rows")
-            .iter()
-            .map(|row| row.get(0))
-            .collect();
-        assert_eq!(states, ["cancelled", "pending", "approved"]);
+        for (query, expected) in [
+            (
+                "select state from challenges order by cid",
+                ["cancelled", "pending", "approved"],
+            ),
+            (
+                "select state from recoveries order by id",
+                ["stopped", "waiting", "waiting"],
+            ),
+        ] {
+            let rows = sqlx::query(query).fetch_all(&mut new).await.expect("rows");
+            let states: Vec<String> = rows.iter().map(|row| row.get(0)).collect();
+            assert_eq!(states, expected, "{query}");
+        }
     }
 }
