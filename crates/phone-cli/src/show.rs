@@ -5,16 +5,6 @@ use symbolon_phone::{Account, OfflineRequest, PinState, PinUse, SignInRequest};
 use symbolon_protocol::encoding::b64;
 use symbolon_protocol::{Act, Kind, Matching, Sid};
 
-/// A site as people must see it: the A-label, and the U-label beside it where it differs (§1).
-pub fn site(sid: &Sid) -> String {
-    let unicode = sid.unicode();
-    if unicode == sid.as_str() {
-        unicode
-    } else {
-        format!("{sid} ({unicode})")
-    }
-}
-
 pub fn act_code(act: Act) -> &'static str {
     match act {
         Act::SignIn => "sign_in",
@@ -121,7 +111,7 @@ pub fn offline_words(r: &OfflineRequest) -> String {
 fn asked(act: Act, service: &str, hint: &str, sid: &Sid, account: &str) -> Vec<String> {
     let mut lines = vec![
         format!("{}: {service}", act_words(act)),
-        format!("  site: {}", site(sid)),
+        format!("  site: {}", sid.shown()),
         format!("  account: {account}"),
     ];
     if !hint.is_empty() {

@@ -64,6 +64,16 @@ impl Sid {
         format!("{scheme}://{}", self.0)
     }
 
+    /// As people must see it: the A-label, and the U-label beside it where it differs (§1).
+    pub fn shown(&self) -> String {
+        let unicode = self.unicode();
+        if unicode == self.as_str() {
+            unicode
+        } else {
+            format!("{self} ({unicode})")
+        }
+    }
+
     /// The name with its `xn--` labels decoded, to be shown *beside* the name itself, never instead. A label that
     /// does not decode to a display text stays as it is.
     pub fn unicode(&self) -> String {

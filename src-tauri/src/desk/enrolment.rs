@@ -11,7 +11,7 @@ use symbolon_protocol::{EnrolQr, Sid};
 use super::pins::PinField;
 use super::problem::{Problem, Result};
 use super::shown::{Enrolled, Read};
-use super::{Desk, chance, lock, shown};
+use super::{Desk, chance, lock};
 
 /// How long the PIN's keys may wait on the screen after an enrolment (§2.3).
 const FRESH: Duration = Duration::from_secs(120);
@@ -33,7 +33,7 @@ impl Desk {
     /// A code to enrol with was read; it takes the place of an earlier one.
     pub(super) async fn begin_enrolment(&self, qr: EnrolQr) -> Result<Read> {
         self.leave_enrolment().await?;
-        let site = shown::site(&qr.sid);
+        let site = qr.sid.shown();
         *self.enrolling.lock().await = Some(Enrolling { qr, begun: None });
         Ok(Read::Enrol { site })
     }

@@ -11,7 +11,7 @@ use tokio::sync::mpsc;
 use super::problem::{Problem, Result};
 use super::shown::{Event, Read, Request, request_id};
 use super::system::{Leave, Notice};
-use super::{Desk, lock, shown};
+use super::{Desk, lock};
 
 /// Takes the events.
 pub type Listener = Box<dyn Fn(Event) + Send>;
@@ -192,7 +192,7 @@ impl Desk {
     /// General words and the site: a lock screen may show it to anybody.
     fn notify(&self, request: &SignInRequest) {
         let words = self.words();
-        let site = shown::site(&request.sid);
+        let site = request.sid.shown();
         self.system.notify(&Notice {
             request: request_id(request),
             title: words.text("notification-title", &[]),

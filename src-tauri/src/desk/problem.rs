@@ -57,7 +57,7 @@ impl Problem {
 
     /// About this site.
     pub fn at(mut self, site: &Sid) -> Self {
-        self.site = Some(super::shown::site(site));
+        self.site = Some(site.shown());
         self
     }
 

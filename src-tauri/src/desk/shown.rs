@@ -3,7 +3,7 @@
 use serde::Serialize;
 use symbolon_phone::{Account as PhoneAccount, OfflineRequest, PinState, PinUse, SignInRequest};
 use symbolon_protocol::encoding::{hex, sha256};
-use symbolon_protocol::{Act as ProtocolAct, Matching as ProtocolMatching, Sid};
+use symbolon_protocol::{Act as ProtocolAct, Matching as ProtocolMatching};
 
 use super::problem::Problem;
 use super::settings::Settings;
@@ -191,16 +191,6 @@ pub enum Event {
     Refused { problem: Problem },
 }
 
-/// The A-label, and the U-label beside it where it differs (§1).
-pub fn site(sid: &Sid) -> String {
-    let unicode = sid.unicode();
-    if unicode == sid.as_str() {
-        unicode
-    } else {
-        format!("{sid} ({unicode})")
-    }
-}
-
 /// Names a request on this device: 32 hexadecimal digits over the account and the challenge as signed, so that no site
 /// can make one that stands for another's.
 pub fn request_id(request: &SignInRequest) -> String {
@@ -214,7 +204,7 @@ impl Request {
         Self {
             id: request_id(request),
             account_id: request.account_id.to_string(),
-            site: site(&request.sid),
+            site: request.sid.shown(),
             account: request.account.clone(),
             act: request.act.into(),
             service: request.service.clone(),
@@ -232,7 +222,7 @@ impl CodeRequest {
     pub fn of(request: &OfflineRequest, pin: PinState, now_ms: u64) -> Self {
         Self {
             account_id: request.account_id.to_string(),
-            site: site(&request.sid),
+            site: request.sid.shown(),
             account: request.account.clone(),
             act: request.act.into(),
             service: request.service.clone(),
@@ -254,7 +244,7 @@ impl Account {
     pub fn of(account: &PhoneAccount, label: String, can_fingerprint: bool, can_take_back: bool) -> Self {
         Self {
             id: account.id.to_string(),
-            site: site(&account.sid),
+            site: account.sid.shown(),
             account: account.account.clone(),
             device: account.name.clone(),
             label,

@@ -5,11 +5,11 @@ use std::sync::Arc;
 
 use symbolon_phone::PhoneError;
 
+use super::Desk;
 use super::problem::{Problem, Result};
 use super::settings::{Change, Settings};
 use super::shown::{Lost, Platform, Start};
 use super::system::{Biometric, Leave, Notice};
-use super::{Desk, shown};
 
 impl Desk {
     /// What the first screen needs. Tidies up after a crash or a restored backup, and begins to watch.
@@ -32,7 +32,7 @@ impl Desk {
                 .initialise_again
                 .into_iter()
                 .map(|(sid, account)| Lost {
-                    site: shown::site(&sid),
+                    site: sid.shown(),
                     account,
                 })
                 .collect(),

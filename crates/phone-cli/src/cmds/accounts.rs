@@ -19,7 +19,7 @@ pub fn run(_: &Args, context: &Context) -> Result<Done> {
             "{}  {} at {} (as {})",
             short(&a.id),
             a.account,
-            show::site(&a.sid),
+            a.sid.shown(),
             a.name
         ));
         match a.pin {

@@ -60,7 +60,7 @@ pub async fn approve(
     parse_answer(&request.matching, &typed).map_err(PhoneError::from)?;
     let pin = pins.pin("PIN (4 digits, not shown): ")?;
     let approved = context.phone.approve(request, &typed, Proof::Pin(&pin)).await?;
-    let mut text = format!("Approved: {} at {}", request.service, show::site(&request.sid));
+    let mut text = format!("Approved: {} at {}", request.service, request.sid.shown());
     if approved.wrong_pins > 0 {
         text.push_str(&format!("\n{} wrong PINs since last time", approved.wrong_pins));
     }

@@ -37,7 +37,7 @@ pub async fn run(args: Args, context: &Context) -> Result<Done> {
         text: format!(
             "{}\nType this code only at {} ({left})",
             code.code.text(),
-            show::site(&request.sid)
+            request.sid.shown()
         ),
         json: json!({
             "code": code.code.text(),

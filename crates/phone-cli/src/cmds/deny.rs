@@ -36,7 +36,7 @@ pub async fn run(args: Args, context: &Context) -> Result<Done> {
     };
     context.phone.deny(&request, reason).await?;
     Ok(Done {
-        text: format!("Denied: {} at {}", request.service, show::site(&request.sid)),
+        text: format!("Denied: {} at {}", request.service, request.sid.shown()),
         json: json!({
             "denied": true,
             "id": show::request_id(&request),

@@ -11,7 +11,7 @@ use crate::context::{Context, chance, short};
 use crate::failure::{Failure, Result};
 use crate::out::Done;
 use crate::pin_input::PinSource;
-use crate::{show, source};
+use crate::source;
 
 #[derive(clap::Args)]
 pub struct Args {
@@ -54,7 +54,7 @@ fn trust(context: &Context, sid: &Sid, file: &std::path::Path) -> Result<()> {
 async fn enrol(args: &Args, context: &Context, qr: symbolon_protocol::EnrolQr) -> Result<Done> {
     let mut pins = args.pin.open()?;
     if pins.is_terminal() {
-        eprintln!("Initialise with {}?", show::site(&qr.sid));
+        eprintln!("Initialise with {}?", qr.sid.shown());
     }
     let mut enrolment = context
         .phone
@@ -85,12 +85,12 @@ async fn enrol(args: &Args, context: &Context, qr: symbolon_protocol::EnrolQr) -
             }
         }
     };
-    let mut text = format!("Success: {} at {}", enrolled.account, show::site(&enrolled.sid));
+    let mut text = format!("Success: {} at {}", enrolled.account, enrolled.sid.shown());
     if !enrolled.active {
         text = format!(
             "Almost done: {} at {}. The site has not answered yet: run `symbolon status` soon",
             enrolled.account,
-            show::site(&enrolled.sid)
+            enrolled.sid.shown()
         );
     }
     for old in &enrolled.duplicates {

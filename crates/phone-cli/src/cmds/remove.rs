@@ -6,7 +6,6 @@ use symbolon_phone::Removed;
 use crate::context::Context;
 use crate::failure::Result;
 use crate::out::Done;
-use crate::show;
 
 #[derive(clap::Args)]
 pub struct Args {
@@ -37,8 +36,8 @@ pub async fn run(args: Args, context: &Context) -> Result<Done> {
     context.distrust_if_unused(&sid)?;
     Ok(Done {
         text: match at_site {
-            "not_asked" => format!("Deleted here. Remove the device on {} too", show::site(&sid)),
-            _ => format!("Removed from {} and from here", show::site(&sid)),
+            "not_asked" => format!("Deleted here. Remove the device on {} too", sid.shown()),
+            _ => format!("Removed from {} and from here", sid.shown()),
         },
         json: json!({ "removed": true, "account_id": id.to_string(), "site": sid.as_str(), "at_site": at_site }),
     })

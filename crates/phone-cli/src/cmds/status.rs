@@ -23,7 +23,7 @@ pub async fn run(_: &Args, context: &Context) -> Result<Done> {
             "{}  {} at {}: ",
             short(&account.id),
             account.account,
-            show::site(&account.sid)
+            account.sid.shown()
         );
         let mut value = show::account_json(account);
         match context.phone.status(&account.id).await {
