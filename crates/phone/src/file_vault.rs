@@ -5,7 +5,7 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use crate::ports::{BoxFuture, RecordId, RecordLock, Vault, VaultError};
-use crate::private_files::{make_private_folder, sync_parent, write_durably};
+use crate::private_files::{make_private_folder, remove_if_there, sync_parent, write_durably};
 use crate::record::MAX_RECORD;
 
 /// A folder of records, readable by its owner alone.
@@ -37,13 +37,6 @@ fn open_lock(path: &Path) -> io::Result<File> {
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
     options.open(path)
-}
-
-fn remove_if_there(path: &Path) -> io::Result<()> {
-    match fs::remove_file(path) {
-        Err(e) if e.kind() != io::ErrorKind::NotFound => Err(e),
-        _ => Ok(()),
-    }
 }
 
 fn told(error: io::Error) -> VaultError {

@@ -4,14 +4,13 @@
 //! What lies here is protected at rest and from other people of the machine, not from a program that runs as its owner.
 //! A desktop's TPM could do more, and is not used: it would want another implementation of the port `DeviceKeys`.
 
-use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
 use keyring_core::{Entry, Error};
 use zeroize::Zeroizing;
 
-use crate::private_files::{make_private_folder, write_durably};
+use crate::private_files::{file_names, make_private_folder, remove_if_there, write_durably};
 use crate::software_keys::{SecretStore, SecretStoreError};
 
 const SERVICE: &str = "Symbolon";
@@ -138,22 +137,12 @@ impl SecretStore for KeyringStore {
             Ok(()) | Err(Error::NoEntry) => Ok(()),
             Err(e) => Err(sort(e)),
         })?;
-        match fs::remove_file(self.names.join(name)) {
-            Err(e) if e.kind() != io::ErrorKind::NotFound => Err(failed(e)),
-            _ => Ok(()),
-        }
+        remove_if_there(&self.names.join(name)).map_err(failed)
     }
 
     fn list(&self) -> Result<Vec<String>> {
         // Names without a store would look like accounts without keys.
         apart(platform_store)?;
-        let mut names = Vec::new();
-        for entry in fs::read_dir(&self.names).map_err(failed)? {
-            let name = entry.map_err(failed)?.file_name();
-            if let Some(name) = name.to_str().filter(|n| !n.ends_with(".tmp")) {
-                names.push(name.to_owned());
-            }
-        }
-        Ok(names)
+        file_names(&self.names).map_err(failed)
     }
 }

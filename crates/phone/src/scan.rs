@@ -32,24 +32,24 @@ pub fn text_in_picture(bytes: &[u8]) -> Result<String, PictureError> {
 }
 
 /// The same for a picture that is decoded already (a clipboard's): `width * height` pixels of red, green, blue, alpha.
-pub fn text_in_pixels(width: u32, height: u32, rgba: &[u8]) -> Result<String, PictureError> {
+pub fn text_in_pixels(width: u32, height: u32, rgba: Vec<u8>) -> Result<String, PictureError> {
     if width.max(height) > MAX_SIDE {
         return Err(PictureError::TooLarge);
     }
-    let picture = RgbaImage::from_raw(width, height, rgba.to_vec()).ok_or(PictureError::NotAPicture)?;
+    let picture = RgbaImage::from_raw(width, height, rgba).ok_or(PictureError::NotAPicture)?;
     first_text(attempts(&on_white(DynamicImage::ImageRgba8(picture))))
 }
 
 /// Reads the QR code of one frame of a camera: `width * height` bytes of grey. Looks at it twice at most, since the
 /// next frame comes soon. `None`: no code that can be read; [`PictureError::NotAPicture`]: the sizes do not fit.
-pub fn text_in_frame(width: u32, height: u32, grey: &[u8]) -> Result<Option<String>, PictureError> {
+pub fn text_in_frame(width: u32, height: u32, grey: Vec<u8>) -> Result<Option<String>, PictureError> {
     if width.max(height) > MAX_FRAME {
         return Err(PictureError::TooLarge);
     }
-    let frame = GrayImage::from_raw(width, height, grey.to_vec()).ok_or(PictureError::NotAPicture)?;
     if grey.len() != width as usize * height as usize {
         return Err(PictureError::NotAPicture);
     }
+    let frame = GrayImage::from_raw(width, height, grey).ok_or(PictureError::NotAPicture)?;
     let longest = width.max(height);
     let whole = longest.min(FRAME);
     let sides = [whole, whole / 2];

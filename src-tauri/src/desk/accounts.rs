@@ -8,7 +8,7 @@ use symbolon_protocol::{DeviceState, Pin, Sid};
 use super::pins::PinField;
 use super::problem::{Problem, Result};
 use super::shown::{Account, PinChanged, Status};
-use super::{Desk, account_id, chance, shown};
+use super::{Desk, account_id, chance};
 
 /// What the person shows besides the device.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
@@ -39,15 +39,19 @@ impl Desk {
     /// All accounts, without asking the sites.
     pub fn accounts(&self) -> Result<Vec<Account>> {
         let accounts = self.phone.accounts()?;
-        accounts.iter().map(|a| self.account(&a.id)).collect()
+        accounts.iter().map(|a| self.shown(a)).collect()
     }
 
     pub(super) fn account(&self, id: &RecordId) -> Result<Account> {
+        self.shown(&self.phone.account(id)?)
+    }
+
+    fn shown(&self, known: &symbolon_phone::Account) -> Result<Account> {
         Ok(Account::of(
-            &self.phone.account(id)?,
-            self.settings.label(id),
-            self.phone.can_enable_biometric(id)?,
-            self.phone.last_approval(id)?.is_some(),
+            known,
+            self.settings.label(&known.id),
+            self.phone.can_enable_biometric(&known.id)?,
+            self.phone.last_approval(&known.id)?.is_some(),
         ))
     }
 
@@ -154,7 +158,7 @@ impl Desk {
     /// The words of the system's prompt.
     pub(super) fn prompt(&self, title: &str, service: &str, account: &str, site: &Sid) -> Prompt {
         let words = self.words();
-        let site = shown::site(site);
+        let site = site.shown();
         Prompt {
             title: words.text(title, &[("service", service)]),
             reason: words.text("prompt-account", &[("account", account), ("site", &site)]),

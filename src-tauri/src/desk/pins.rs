@@ -1,12 +1,13 @@
 //! The PIN fields. Digits come in one at a time and only their count goes out; a PIN is taken once and its field is
 //! empty then, whatever becomes of the act.
 
-use std::sync::{Mutex, PoisonError};
+use std::sync::Mutex;
 
 use serde::Deserialize;
 use symbolon_protocol::Pin;
 use zeroize::{Zeroize, ZeroizeOnDrop};
 
+use super::lock;
 use super::problem::{Problem, Result};
 
 const DIGITS: usize = 4;
@@ -113,7 +114,7 @@ impl Pins {
     }
 
     fn with<T>(&self, field: PinField, work: impl FnOnce(&mut Field) -> T) -> T {
-        let mut fields = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut fields = lock(&self.0);
         work(&mut fields[field as usize])
     }
 }

@@ -40,7 +40,7 @@ impl Desk {
             Some(Clip::Empty) => Err(Problem::new("clipboard_empty")),
             Some(Clip::Text(text)) => self.read_text(&text).await,
             Some(Clip::Picture { width, height, rgba }) => {
-                let text = apart(move || text_in_pixels(width, height, &rgba)).await??;
+                let text = apart(move || text_in_pixels(width, height, rgba)).await??;
                 self.read_text(&text).await
             }
         }
@@ -48,7 +48,7 @@ impl Desk {
 
     /// One frame of the camera. `None`: no code in it, go on.
     pub async fn read_frame(&self, width: u32, height: u32, grey: Vec<u8>) -> Result<Option<Read>> {
-        let text = apart(move || text_in_frame(width, height, &grey))
+        let text = apart(move || text_in_frame(width, height, grey))
             .await?
             .map_err(|e| match e {
                 symbolon_phone::PictureError::Several => Problem::from(e),

@@ -3,12 +3,13 @@
 use std::collections::BTreeMap;
 use std::io;
 use std::path::PathBuf;
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Mutex, MutexGuard};
 
 use serde::{Deserialize, Serialize};
 use symbolon_phone::ports::RecordId;
 use symbolon_phone::private_files::write_durably;
 
+use super::lock;
 use super::problem::{Problem, Result};
 
 /// Largest file, bytes: some hundred accounts with long names.
@@ -196,7 +197,7 @@ impl SettingsFile {
     }
 
     fn stored(&self) -> MutexGuard<'_, Stored> {
-        self.stored.lock().unwrap_or_else(PoisonError::into_inner)
+        lock(&self.stored)
     }
 }
 

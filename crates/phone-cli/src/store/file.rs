@@ -5,7 +5,9 @@ use std::fs::{self, File};
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
-use symbolon_phone::private_files::{create_private, make_private_folder, write_durably};
+use symbolon_phone::private_files::{
+    create_private, file_names, make_private_folder, remove_if_there, write_durably,
+};
 use symbolon_phone::{SecretStore, SecretStoreError};
 use symbolon_protocol::SealKey;
 use symbolon_protocol::seal::seal_aad;
@@ -92,20 +94,10 @@ impl SecretStore for FileStore {
     }
 
     fn delete(&self, name: &str) -> Result<()> {
-        match fs::remove_file(self.folder.join(name)) {
-            Err(e) if e.kind() != io::ErrorKind::NotFound => Err(failed(e)),
-            _ => Ok(()),
-        }
+        remove_if_there(&self.folder.join(name)).map_err(failed)
     }
 
     fn list(&self) -> Result<Vec<String>> {
-        let mut names = Vec::new();
-        for entry in fs::read_dir(&self.folder).map_err(failed)? {
-            let name = entry.map_err(failed)?.file_name();
-            if let Some(name) = name.to_str().filter(|n| !n.ends_with(".tmp")) {
-                names.push(name.to_owned());
-            }
-        }
-        Ok(names)
+        file_names(&self.folder).map_err(failed)
     }
 }

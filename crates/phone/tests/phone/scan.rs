@@ -189,22 +189,22 @@ fn frames_of_a_camera() {
         (1920, 1080, 9, &long),
     ] {
         let frame = page(width, height, &[(30, 20, &code(text, scale))]).into_raw();
-        let read = text_in_frame(width, height, &frame);
+        let read = text_in_frame(width, height, frame);
         assert_eq!(read, Ok(Some(text.clone())), "{width}x{height}");
     }
-    assert_eq!(text_in_frame(320, 240, &page(320, 240, &[]).into_raw()), Ok(None));
+    assert_eq!(text_in_frame(320, 240, page(320, 240, &[]).into_raw()), Ok(None));
     // Sizes that do not fit the bytes, or fit nothing.
     for (width, height, bytes) in [(4, 4, 15), (4, 4, 17), (1, 1, 0)] {
         assert_eq!(
-            text_in_frame(width, height, &vec![0; bytes]),
+            text_in_frame(width, height, vec![0; bytes]),
             Err(PictureError::NotAPicture)
         );
     }
     assert_eq!(
-        text_in_frame(u32::MAX, u32::MAX, &[]),
+        text_in_frame(u32::MAX, u32::MAX, Vec::new()),
         Err(PictureError::TooLarge)
     );
-    assert_eq!(text_in_frame(0, 0, &[]), Ok(None));
+    assert_eq!(text_in_frame(0, 0, Vec::new()), Ok(None));
 }
 
 #[test]
@@ -212,7 +212,7 @@ fn pixels_of_a_clipboard() {
     let text = enrolment();
     let picture = DynamicImage::ImageLuma8(code(&text, 4)).into_rgba8();
     let (width, height) = picture.dimensions();
-    assert_eq!(text_in_pixels(width, height, picture.as_raw()), Ok(text));
-    assert_eq!(text_in_pixels(9, 9, &[0; 9]), Err(PictureError::NotAPicture));
-    assert_eq!(text_in_pixels(10_001, 1, &[]), Err(PictureError::TooLarge));
+    assert_eq!(text_in_pixels(width, height, picture.as_raw().clone()), Ok(text));
+    assert_eq!(text_in_pixels(9, 9, vec![0; 9]), Err(PictureError::NotAPicture));
+    assert_eq!(text_in_pixels(10_001, 1, Vec::new()), Err(PictureError::TooLarge));
 }
