@@ -36,22 +36,14 @@ impl Backend {
     }
 
     fn migrations(self) -> Migrator {
-        let steps = match self {
-            Self::Sqlite => [
-                ("start", include_str!("../../migrations/sqlite/0001_start.sql")),
-                (
-                    "one live",
-                    include_str!("../../migrations/sqlite/0002_one_live.sql"),
-                ),
-            ],
-            Self::Postgres => [
-                ("start", include_str!("../../migrations/postgres/0001_start.sql")),
-                (
-                    "one live",
-                    include_str!("../../migrations/postgres/0002_one_live.sql"),
-                ),
-            ],
+        let start = match self {
+            Self::Sqlite => include_str!("../../migrations/sqlite/0001_start.sql"),
+            Self::Postgres => include_str!("../../migrations/postgres/0001_start.sql"),
         };
+        let steps = [
+            ("start", start),
+            ("one live", include_str!("../../migrations/0002_one_live.sql")),
+        ];
         let migration = |(version, (name, sql)): (i64, (&'static str, &'static str))| {
             Migration::new(
                 version,
