@@ -173,12 +173,10 @@ fn has_language(path: &str) -> bool {
 
 /// Remembers a choice, draws error pages in the request's language, and says which language a page is in.
 pub async fn language(State(app): State<Arc<App>>, request: Request, next: Next) -> Response<Body> {
-    if !has_language(request.uri().path()) {
-        return next.run(request).await;
-    }
     let uri = request.uri();
     let page = here(request.method(), uri);
-    if matches!(*request.method(), Method::GET | Method::HEAD)
+    if has_language(uri.path())
+        && matches!(*request.method(), Method::GET | Method::HEAD)
         && let Some((Some(choice), rest)) = uri.query().map(without_choice)
     {
         let mut response = see_other(&own_path(uri).map_or("/".into(), |path| with_query(path, &rest)));

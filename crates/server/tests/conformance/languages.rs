@@ -264,3 +264,10 @@ scenario!(language_of_mails_is_the_accounts, |site| {
         "{text}"
     );
 });
+
+scenario!(missing_file_is_no_blank_page, |site| {
+    let page = ask(&site, "GET", "/static/0/none.css", &[("accept-language", "de")]).await;
+    assert_eq!(page.status, 404);
+    assert!(page.html.contains("lang=\"de\""), "{}", page.html);
+    assert!(page.html.contains("<h1"), "{}", page.html);
+});
