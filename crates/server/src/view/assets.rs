@@ -20,6 +20,7 @@ const APP_CSS: &str = concat!(
     include_str!("../../static/css/panel.css"),
     include_str!("../../static/css/forms.css"),
     include_str!("../../static/css/parts.css"),
+    include_str!("../../static/css/halves.css"),
     include_str!("../../static/css/token.css"),
     include_str!("../../static/css/account.css"),
     include_str!("../../static/css/adding.css"),
