@@ -13,7 +13,7 @@ use tokio::process::{Child, Command};
 
 use crate::notifications::Notifications;
 use crate::page::{Page, quoted};
-use crate::tools::{PATIENCE, free_port, is_root, system_binary, until, within};
+use crate::tools::{free_port, is_root, system_binary, until};
 
 /// Runs as PID 1 of the namespace. `$1` is the driver's port, `$2` the folder.
 const SESSION: &str = r#"
@@ -120,15 +120,10 @@ impl Desktop {
 
     /// Starts the app and waits for its window.
     pub async fn open(&self) -> App {
-        self.open_with(&[]).await
-    }
-
-    /// The same with arguments, as the system gives a link.
-    pub async fn open_with(&self, args: &[&str]) -> App {
         let mut capabilities = serde_json::Map::new();
         capabilities.insert(
             "webkitgtk:browserOptions".into(),
-            json!({ "binary": program(), "args": args }),
+            json!({ "binary": program(), "args": [] }),
         );
         let client = ClientBuilder::new(HttpConnector::new())
             .capabilities(capabilities)
@@ -219,15 +214,6 @@ impl App {
             .send_keys(&path.display().to_string())
             .await
             .expect("the field takes a file");
-    }
-
-    /// Whether the screen says this within the usual patience.
-    pub async fn says(&self, words: &str) -> bool {
-        within(PATIENCE, || async {
-            self.text().await.contains(words).then_some(())
-        })
-        .await
-        .is_some()
     }
 }
 

@@ -1,11 +1,39 @@
 //! Says what happens, keeps it for the report, takes the pictures.
 
 use std::path::{Path, PathBuf};
+use std::process::ExitCode;
 use std::sync::{Arc, Mutex};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
+use crate::browser::Driver;
 use crate::page::Page;
 use crate::report::{Refusal, Report, Step};
+
+/// Plays on a stage in the folder that the command line names, else in `folder`. Succeeds if it was played to its end.
+pub fn perform<F>(folder: &str, play: impl FnOnce(Stage, Driver) -> F) -> ExitCode
+where
+    F: Future<Output = ()> + Send + 'static,
+{
+    let folder = std::env::args_os()
+        .nth(1)
+        .map_or_else(|| PathBuf::from(folder), PathBuf::from);
+    std::fs::create_dir_all(&folder).expect("the folder for pictures and report can be made");
+    let driver = Driver::start();
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()
+        .expect("a runtime");
+    let stage = Stage::new(&folder);
+    let play = play(stage.clone(), driver);
+    let whole = runtime.block_on(async { tokio::spawn(play).await }).is_ok();
+    runtime.shutdown_timeout(Duration::from_secs(5));
+    stage.close(whole);
+    if whole {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    }
+}
 
 /// Cheap to clone; all clones write the same report.
 #[derive(Clone)]

@@ -1,7 +1,6 @@
 //! `make demo-app`: chapter 4 once more, with the graphical app as the phone: set-up, PIN code, QR code, a wrong PIN and a
 //! sign-in that somebody else started. Real site, real browser, the released app in a window that nobody needs to see.
 
-use std::path::PathBuf;
 use std::process::ExitCode;
 
 use e2e::acts::PIN;
@@ -9,7 +8,7 @@ use e2e::browser::{Browser, Driver, Look};
 use e2e::desktop::{App, Desktop};
 use e2e::mail;
 use e2e::site::{Database, EMAIL, PASSWORD, Site};
-use e2e::stage::Stage;
+use e2e::stage::{self, Stage};
 
 const NAME: &str = "Ada Lovelace";
 const PIN_CODE: &str = "Symbolon Mobile App PIN Code";
@@ -17,27 +16,9 @@ const QR_CODE: &str = "Symbolon Mobile App QR Code";
 const WRONG_PIN: &str = "8264";
 
 fn main() -> ExitCode {
-    let folder = std::env::args_os()
-        .nth(1)
-        .map_or_else(|| PathBuf::from("artefacts/demo-app"), PathBuf::from);
-    std::fs::create_dir_all(&folder).expect("the folder for pictures and report can be made");
-    let driver = Driver::start();
-    let runtime = tokio::runtime::Builder::new_multi_thread()
-        .enable_all()
-        .build()
-        .expect("a runtime");
-    let stage = Stage::new(&folder);
-    let played = runtime.block_on(async {
-        let stage = stage.clone();
-        tokio::spawn(async move { all(&stage, &driver).await }).await
-    });
-    runtime.shutdown_timeout(std::time::Duration::from_secs(5));
-    stage.close(played.is_ok());
-    if played.is_ok() {
-        ExitCode::SUCCESS
-    } else {
-        ExitCode::FAILURE
-    }
+    stage::perform("artefacts/demo-app", |stage, driver| async move {
+        all(&stage, &driver).await;
+    })
 }
 
 async fn all(stage: &Stage, driver: &Driver) {

@@ -2,8 +2,9 @@
 
 use e2e::acts::PIN;
 use e2e::app_acts::initialise;
-use e2e::desktop::Desktop;
-use e2e::site::{EMAIL, PASSWORD};
+use e2e::browser::Browser;
+use e2e::desktop::{App, Desktop};
+use e2e::site::{EMAIL, PASSWORD, Site};
 use e2e::tools::until;
 use e2e::world::World;
 
@@ -17,6 +18,17 @@ e2e::tests![
     app_notification_opens_the_sign_in,
     app_with_two_accounts_on_two_sites,
 ];
+
+/// Ada's site, her browser and her desktop, on which the app is set up and shows that nothing waits.
+async fn set_up(world: &World) -> (Site, Browser, Desktop, App) {
+    let site = world.site().await;
+    let (browser, desktop) = (world.browser(&site).await, Desktop::start().await);
+    let app = desktop.open().await;
+    app.key("Initialise").await;
+    initialise(&site, &browser, &desktop, &app, "My laptop", PIN).await;
+    app.go_home_after_success().await;
+    (site, browser, desktop, app)
+}
 
 async fn app_plays_chapter_4(world: World) {
     let site = world.site().await;
@@ -59,12 +71,7 @@ async fn app_plays_chapter_4(world: World) {
 }
 
 async fn app_counts_wrong_pins_and_says_what_is_left(world: World) {
-    let site = world.site().await;
-    let (browser, desktop) = (world.browser(&site).await, Desktop::start().await);
-    let app = desktop.open().await;
-    app.key("Initialise").await;
-    initialise(&site, &browser, &desktop, &app, "My laptop", PIN).await;
-    app.go_home_after_success().await;
+    let (_site, browser, _desktop, app) = set_up(&world).await;
     browser.sign_in(EMAIL, PASSWORD, PIN_CODE).await;
     browser.heads("Confirm on “My laptop”").await;
     let number = browser.number().await;
@@ -80,12 +87,7 @@ async fn app_counts_wrong_pins_and_says_what_is_left(world: World) {
 }
 
 async fn app_says_no(world: World) {
-    let site = world.site().await;
-    let (browser, desktop) = (world.browser(&site).await, Desktop::start().await);
-    let app = desktop.open().await;
-    app.key("Initialise").await;
-    initialise(&site, &browser, &desktop, &app, "My laptop", PIN).await;
-    app.go_home_after_success().await;
+    let (_site, browser, _desktop, app) = set_up(&world).await;
     browser.sign_in(EMAIL, PASSWORD, PIN_CODE).await;
     browser.heads("Confirm on “My laptop”").await;
     app.heads("Authenticate").await;
@@ -99,12 +101,7 @@ async fn app_says_no(world: World) {
 }
 
 async fn app_killed_in_the_middle_starts_again(world: World) {
-    let site = world.site().await;
-    let (browser, desktop) = (world.browser(&site).await, Desktop::start().await);
-    let app = desktop.open().await;
-    app.key("Initialise").await;
-    initialise(&site, &browser, &desktop, &app, "My laptop", PIN).await;
-    app.go_home_after_success().await;
+    let (_site, browser, desktop, app) = set_up(&world).await;
     browser.sign_in(EMAIL, PASSWORD, PIN_CODE).await;
     let number = browser.number().await;
     app.heads("Authenticate").await;

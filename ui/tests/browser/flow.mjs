@@ -1,22 +1,12 @@
 // What the tests of flows share: one browser a file, and what a person looks for.
 import assert from 'node:assert/strict'
-import { after, before } from 'node:test'
-import { launch, open, press, serve } from './stage.mjs'
+import { press, stageFor } from './stage.mjs'
 
-let server
-let browser
-before(async () => {
-  server = await serve()
-  browser = await launch()
-})
-after(async () => {
-  await browser?.close()
-  await server?.close()
-})
+const open = stageFor()
 
 /** Plays `steps` on a start state; the page must not complain. */
 export async function play(query, steps, options) {
-  const stage = await open(browser, server.url, { lang: 'en', ...query }, options)
+  const stage = await open({ lang: 'en', ...query }, options)
   try {
     await steps(stage.page)
     assert.deepEqual(stage.calm(), [])

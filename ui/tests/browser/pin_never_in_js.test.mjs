@@ -1,18 +1,9 @@
 // After a PIN was typed, by mouse and by keyboard, neither the heap nor the page holds it.
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
-import { launch, open, pin, serve } from './stage.mjs'
+import { test } from 'node:test'
+import { pin, stageFor } from './stage.mjs'
 
-let server
-let browser
-before(async () => {
-  server = await serve()
-  browser = await launch()
-})
-after(async () => {
-  await browser?.close()
-  await server?.close()
-})
+const open = stageFor()
 
 async function heap(page) {
   const cdp = await page.context().newCDPSession(page)
@@ -55,7 +46,7 @@ function finds(snapshot, digits) {
 
 for (const way of ['keys on the screen', 'a keyboard']) {
   test(`pin_never_in_js: ${way}`, async () => {
-    const { page, close } = await open(browser, server.url, { state: 'waiting', lang: 'en' })
+    const { page, close } = await open({ state: 'waiting', lang: 'en' })
     await page.locator('.pad').waitFor()
     if (way === 'a keyboard') for (const key of '4071') await page.keyboard.press(key)
     else await pin(page, '4071')
@@ -76,7 +67,7 @@ test('the search finds a PIN that is there, in whatever form', async () => {
     property: () => void (globalThis.kept = { [['p', '4', '0', '7', '1'].join('')]: 1 }),
   }
   for (const [form, keep] of Object.entries(forms)) {
-    const { page, close } = await open(browser, server.url, { state: 'waiting', lang: 'en' })
+    const { page, close } = await open({ state: 'waiting', lang: 'en' })
     await page.evaluate(keep)
     assert.notDeepEqual(finds(await heap(page), '4071'), [], form)
     await close()

@@ -3,9 +3,9 @@
 import assert from 'node:assert/strict'
 import { mkdirSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { after, before, test } from 'node:test'
+import { before, test } from 'node:test'
 import { scenes } from './scenes.mjs'
-import { DESKTOP, launch, open, PHONE, serve } from './stage.mjs'
+import { DESKTOP, PHONE, stageFor } from './stage.mjs'
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const pictures = new URL('../../artefacts/app/', import.meta.url).pathname
@@ -14,20 +14,11 @@ const root = new URL('../../../locales/', import.meta.url).pathname
 const length = (language) => [...readFileSync(`${root}${language}/app.ftl`, 'utf8')].length
 const longest = languages.toSorted((a, b) => length(b) - length(a))[0]
 
-let server
-let browser
-before(async () => {
-  mkdirSync(pictures, { recursive: true })
-  server = await serve()
-  browser = await launch(['--use-fake-device-for-media-stream'])
-})
-after(async () => {
-  await browser?.close()
-  await server?.close()
-})
+const open = stageFor(['--use-fake-device-for-media-stream'])
+before(() => mkdirSync(pictures, { recursive: true }))
 
 async function at(scene, query, options, look) {
-  const stage = await open(browser, server.url, { ...scene.query, ...query }, {
+  const stage = await open({ ...scene.query, ...query }, {
     permissions: scene.camera ? ['camera'] : [],
     ...options,
   })

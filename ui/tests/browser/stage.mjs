@@ -1,4 +1,5 @@
 // A browser on the screens with the host in memory. Needs `npm run build:fake` and a Chromium (CHROMIUM says where).
+import { after, before } from 'node:test'
 import { chromium } from 'playwright-core'
 import { preview } from 'vite'
 
@@ -21,6 +22,21 @@ export function launch(args = []) {
     executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
     args: ['--no-sandbox', ...args],
   })
+}
+
+/** One server and one browser for a file of tests; opens pages in it. */
+export function stageFor(args = []) {
+  let server
+  let browser
+  before(async () => {
+    server = await serve()
+    browser = await launch(args)
+  })
+  after(async () => {
+    await browser?.close()
+    await server?.close()
+  })
+  return (query, options) => open(browser, server.url, query, options)
 }
 
 export const PHONE = { width: 360, height: 640 }
