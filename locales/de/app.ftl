@@ -108,7 +108,7 @@ duplicates-gone = Der ältere Eintrag wurde entfernt.
 
 notify-title = Möchten Sie erfahren, wenn eine Anmeldung wartet?
 notify-text = Eine Benachrichtigung öffnet sofort die richtige Seite. Ohne sie öffnen Sie die App: Sie zeigt, was wartet.
-notify-private = Eine Benachrichtigung nennt weder Website noch Zahl.
+notify-private = Eine Benachrichtigung nennt die Website, aber weder Konto noch Zahl.
 notify-allow = Benachrichtigungen erlauben
 notify-later = Jetzt nicht
 notify-refused = Es gibt keine Benachrichtigungen

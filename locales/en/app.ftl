@@ -108,7 +108,7 @@ duplicates-gone = The older entry was removed.
 
 notify-title = Be told when a sign-in waits?
 notify-text = A notification opens the right screen at once. Without it, open the app: it shows what waits.
-notify-private = A notification names no site and no number.
+notify-private = A notification names the site, but no account and no number.
 notify-allow = Allow notifications
 notify-later = Not now
 notify-refused = There will be no notifications

@@ -108,7 +108,7 @@ duplicates-gone = L’entrée plus ancienne a été retirée.
 
 notify-title = Être averti quand une connexion attend ?
 notify-text = Une notification ouvre aussitôt le bon écran. Sans elle, ouvrez l’application : elle montre ce qui attend.
-notify-private = Une notification ne nomme ni site ni nombre.
+notify-private = Une notification nomme le site, mais ni compte ni nombre.
 notify-allow = Autoriser les notifications
 notify-later = Pas maintenant
 notify-refused = Il n’y aura pas de notifications
