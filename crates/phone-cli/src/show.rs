@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 use symbolon_phone::{Account, OfflineRequest, PinState, PinUse, SignInRequest};
-use symbolon_protocol::encoding::b64;
+use symbolon_protocol::encoding::hex;
 use symbolon_protocol::{Act, Kind, Matching, Sid};
 
 pub fn act_code(act: Act) -> &'static str {
@@ -62,8 +62,9 @@ pub fn matching_words(matching: &Matching) -> Option<String> {
     }
 }
 
+/// As `device list` of the site writes ids: never a "-" in front, which would read as an option.
 pub fn request_id(r: &SignInRequest) -> String {
-    b64(&r.challenge)
+    hex(&r.challenge)
 }
 
 pub fn request_json(r: &SignInRequest, now_ms: u64) -> Value {
@@ -127,7 +128,7 @@ pub fn account_json(a: &Account) -> Value {
         "site_unicode": a.sid.unicode(),
         "account": a.account,
         "name": a.name,
-        "device": b64(&a.dev),
+        "device": hex(&a.dev),
         "pin": pin_state(a.pin),
         "biometric": a.biometric,
         "hardware": a.hardware,

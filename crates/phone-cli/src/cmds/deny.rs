@@ -3,7 +3,7 @@
 use serde_json::json;
 use symbolon_phone::PhoneError;
 use symbolon_protocol::DenyReason;
-use symbolon_protocol::encoding::b64;
+use symbolon_protocol::encoding::hex;
 
 use crate::cmds::pending::one_request;
 use crate::context::Context;
@@ -61,7 +61,7 @@ async fn take_back(context: &Context) -> Result<Done> {
             .into(),
         json: json!({
             "denied": true,
-            "id": b64(&denied.challenge),
+            "id": hex(&denied.challenge),
             "account_id": id.to_string(),
             "reason": "not_me",
             "taken_back": true,

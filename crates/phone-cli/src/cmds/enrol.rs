@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use serde_json::json;
 use symbolon_phone::{PhoneError, PushChannel};
-use symbolon_protocol::encoding::b64;
+use symbolon_protocol::encoding::hex;
 use symbolon_protocol::{ErrorCode, Scanned, Sid, UriError};
 
 use crate::context::{Context, chance, short};
@@ -107,7 +107,7 @@ async fn enrol(args: &Args, context: &Context, qr: symbolon_protocol::EnrolQr) -
             "site": enrolled.sid.as_str(),
             "account": enrolled.account,
             "name": enrolled.name,
-            "device": b64(&account.dev),
+            "device": hex(&account.dev),
             "active": enrolled.active,
             "duplicates": enrolled.duplicates.iter().map(ToString::to_string).collect::<Vec<_>>(),
         }),

@@ -45,7 +45,9 @@ impl Phone {
         assert_eq!(ended.code, 0, "{ended:?}");
         assert_eq!(ended.json["active"], true);
         let dev = ended.json["device"].as_str().expect("a device id");
-        symbolon_protocol::encoding::b64_array(dev).expect("16 bytes")
+        u128::from_str_radix(dev, 16)
+            .expect("16 bytes in hexadecimal")
+            .to_be_bytes()
     }
 
     pub fn data(&self) -> PathBuf {

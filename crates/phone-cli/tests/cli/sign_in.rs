@@ -1,7 +1,7 @@
 //! `pending`, `approve`, `deny`, `watch`.
 
 use serde_json::json;
-use symbolon_protocol::encoding::b64;
+use symbolon_protocol::encoding::{b64, hex};
 use symbolon_protocol::{Act, Kind, LinkPayload, Matching};
 
 use crate::fake_server::ChState;
@@ -27,7 +27,7 @@ fn push_is_shown_and_approved() {
     assert_eq!(
         request,
         json!({
-            "id": b64(&cid), "account_id": null, "site": sid, "site_unicode": sid, "account": "ada@example.eu",
+            "id": hex(&cid), "account_id": null, "site": sid, "site_unicode": sid, "account": "ada@example.eu",
             "kind": "push", "act": "sign_in", "service": "Grants portal", "hint": "Firefox, Linux, BE",
             "issued": null, "ttl": 300, "remaining": null, "pin": "usable",
             "matching": "pick", "numbers": [42, 17, 83],
@@ -45,7 +45,7 @@ fn push_is_shown_and_approved() {
     let wrong = phone.run(&["approve", "--number", "42", "--pin-fd", "0"], "4072\n");
     assert_eq!(wrong.refused(1, "pin_wrong").json["attempts_left"], 4);
     let ended = phone.run(
-        &["approve", &b64(&cid)[..6], "--number", "42", "--pin-fd", "0"],
+        &["approve", &hex(&cid)[..6], "--number", "42", "--pin-fd", "0"],
         "4071\n",
     );
     assert_eq!(
@@ -71,7 +71,7 @@ fn several_requests_want_an_id_and_the_act_is_named() {
     phone.run(&["deny"], "").refused(2, "several_requests");
     let text = phone.run_text(&["pending"], "").stdout;
     assert!(text.contains("WARNING: delete the account"), "{text}");
-    let ended = phone.run(&["deny", &b64(&delete), "--not-me"], "");
+    let ended = phone.run(&["deny", &hex(&delete), "--not-me"], "");
     assert_eq!(
         (ended.code, &ended.json["reason"]),
         (0, &json!("not_me")),
@@ -80,6 +80,22 @@ fn several_requests_want_an_id_and_the_act_is_named() {
     assert!(site.site.challenge(&delete).not_me);
     assert_eq!(phone.run(&["deny"], "").json["reason"], "cancel");
     assert_eq!(site.site.challenge(&sign_in).state, ChState::Denied);
+}
+
+/// Ids are random bytes: written in base64url, one in 64 would begin with "-" and read as an option.
+#[test]
+fn no_id_reads_as_an_option() {
+    let site = HttpSite::start();
+    let phone = Phone::new();
+    let dev = phone.enrol(&site, "ada@example.eu");
+    site.site.push(&dev);
+    let id = phone.run(&["pending"], "").json["requests"][0]["id"].clone();
+    let id = id.as_str().expect("an id");
+    assert!(
+        id.len() == 32 && id.bytes().all(|b| b.is_ascii_hexdigit()),
+        "{id}"
+    );
+    assert_eq!(phone.run(&["deny", id], "").json["denied"], true);
 }
 
 #[test]
@@ -153,7 +169,7 @@ fn watch_prints_each_request_once() {
     assert_eq!(lines.len(), 2, "{lines:?}");
     assert_eq!(
         (&lines[0]["id"], &lines[1]),
-        (&json!(b64(&cid)), &json!({ "seen": 1 }))
+        (&json!(hex(&cid)), &json!({ "seen": 1 }))
     );
 }
 
