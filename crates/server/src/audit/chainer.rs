@@ -82,7 +82,7 @@ impl<'a> Chainer<'a> {
     /// One transaction: numbers, hashes, and the chain's new head.
     async fn link_batch(&self) -> Result<usize, StoreError> {
         let instance = self.store.instance();
-        if self.store.audit_unlinked(instance).await? == 0 {
+        if !self.store.audit_waits(instance).await? {
             return Ok(0);
         }
         let mut tx = self.store.begin().await?;

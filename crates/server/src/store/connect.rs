@@ -43,6 +43,10 @@ impl Backend {
         let steps = [
             ("start", start),
             ("one live", include_str!("../../migrations/0002_one_live.sql")),
+            (
+                "audit order",
+                include_str!("../../migrations/0003_audit_order.sql"),
+            ),
         ];
         let migration = |(version, (name, sql)): (i64, (&'static str, &'static str))| {
             Migration::new(
