@@ -96,5 +96,25 @@ mod tests {
             words.text("notification-body", &[("site", "a.example")]),
             "Somebody wants to sign in at a.example."
         );
+        assert_eq!(Words::of("", &["de-AT".into()]).text("tray-quit", &[]), "Beenden");
+        assert_eq!(
+            Words::of("fr", &["de-AT".into()]).text("tray-quit", &[]),
+            "Quitter"
+        );
+    }
+
+    /// A new language is begun by copying the English one: what was not translated is named here.
+    #[test]
+    fn no_language_repeats_english() {
+        // A name, and a pattern without words.
+        const SAME: [&str; 2] = ["notification-check-title", "prompt-account"];
+        let english = Words::of("en", &[]);
+        for (code, source) in LANGUAGES.iter().filter(|(code, _)| *code != "en") {
+            let words = Words::of(code, &[]);
+            let all = names(source);
+            let same = |id: &&&str| words.text(id, &[]) == english.text(id, &[]);
+            let same: Vec<_> = all.iter().filter(same).copied().collect();
+            assert_eq!(same, SAME, "{code}");
+        }
     }
 }

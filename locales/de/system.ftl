@@ -1,0 +1,21 @@
+### Was das System für die App außerhalb ihres Fensters zeigt. `$site` ist der Name der Seite.
+
+## Benachrichtigungen
+
+notification-title = Anmeldeanfrage
+notification-body = Jemand möchte sich bei { $site } anmelden.
+notification-check-title = Symbolon
+notification-check-body = Benachrichtigungen erreichen dieses Gerät.
+
+## Das Symbol im Infobereich
+
+tray-open = Öffnen
+tray-quit = Beenden
+
+## Die Abfrage des Systems für Fingerabdruck oder Gesicht
+
+prompt-sign-in = Anmelden bei { $service }
+prompt-code = Einmalpasswort für { $service }
+prompt-enable = Anstelle der PIN verwenden
+prompt-account = { $account }, { $site }
+prompt-use-pin = PIN verwenden
