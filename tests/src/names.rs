@@ -50,7 +50,7 @@ impl Names {
     }
 }
 
-/// Every function in the test code of this workspace, with the file that has it.
+/// Every test of this workspace, with the file that has it.
 pub fn functions(workspace: &Path) -> BTreeMap<String, String> {
     let mut found = BTreeMap::new();
     for folder in ["crates", "tests", "src-tauri", "ui"] {
@@ -61,12 +61,34 @@ pub fn functions(workspace: &Path) -> BTreeMap<String, String> {
                 .expect("below the workspace")
                 .display()
                 .to_string();
-            for function in tests_of(&text) {
+            let javascript = path.extension().is_some_and(|ext| ext == "mjs");
+            let tests = if javascript {
+                titles_of(&text)
+            } else {
+                tests_of(&text)
+            };
+            for function in tests {
                 found.insert(function, name.clone());
             }
         });
     }
     found
+}
+
+/// The first words of the tests of a JavaScript file: `test('NAME` or `` test(`NAME ``.
+fn titles_of(text: &str) -> Vec<String> {
+    let title = |rest: &str| -> String {
+        let quoted = rest.strip_prefix(['\'', '`']).unwrap_or_default();
+        quoted
+            .chars()
+            .take_while(|c| c.is_ascii_alphanumeric() || *c == '_')
+            .collect()
+    };
+    text.split("test(")
+        .skip(1)
+        .map(title)
+        .filter(|title| !title.is_empty())
+        .collect()
 }
 
 /// The names of tests in a source file: functions marked as tests, or listed in `tests![…]`.
@@ -109,7 +131,7 @@ fn walk(folder: &Path, visit: &mut impl FnMut(&Path)) {
             if !path.ends_with("target") && !path.ends_with("node_modules") {
                 walk(&path, visit);
             }
-        } else if path.extension().is_some_and(|ext| ext == "rs") {
+        } else if path.extension().is_some_and(|ext| ext == "rs" || ext == "mjs") {
             visit(&path);
         }
     }
