@@ -12,6 +12,10 @@ pub const PASSWORD_ONLY: &str = "password";
 pub const APP_PIN: &str = "app-pin";
 pub const APP_QR: &str = "app-qr";
 
+/// The same two as the page names them.
+pub const PIN_CODE: &str = "Symbolon Mobile App PIN Code";
+pub const QR_CODE: &str = "Symbolon Mobile App QR Code";
+
 /// A PIN that is neither refused nor advised against.
 pub const PIN: &str = "4071";
 /// Another one.

@@ -29,6 +29,7 @@ pub mod phone;
 pub mod postgres;
 pub mod report;
 pub mod runner;
+pub mod scenario;
 pub mod site;
 pub mod stage;
 pub mod tools;

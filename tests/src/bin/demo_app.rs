@@ -3,7 +3,7 @@
 
 use std::process::ExitCode;
 
-use e2e::acts::PIN;
+use e2e::acts::{PIN, PIN_CODE, QR_CODE};
 use e2e::browser::{Browser, Driver, Look};
 use e2e::desktop::{App, Desktop};
 use e2e::mail;
@@ -11,8 +11,6 @@ use e2e::site::{Database, EMAIL, PASSWORD, Site};
 use e2e::stage::{self, Stage};
 
 const NAME: &str = "Ada Lovelace";
-const PIN_CODE: &str = "Symbolon Mobile App PIN Code";
-const QR_CODE: &str = "Symbolon Mobile App QR Code";
 const WRONG_PIN: &str = "8264";
 
 fn main() -> ExitCode {

@@ -1,7 +1,7 @@
 //! Chapter 4 of the procedure, step by step: a phone is initialised, signs in by PIN code and by QR code. With Chromium
 //! and the real `symbolon`, which reads every QR code from a picture of the page.
 
-use e2e::acts::{OTHER_PIN, PIN};
+use e2e::acts::{OTHER_PIN, PIN, PIN_CODE, QR_CODE};
 use e2e::browser::{Browser, Look};
 use e2e::mail;
 use e2e::phone::Phone;
@@ -21,8 +21,6 @@ e2e::tests![
 ];
 
 pub const NAME: &str = "Ada Lovelace";
-pub const PIN_CODE: &str = "Symbolon Mobile App PIN Code";
-pub const QR_CODE: &str = "Symbolon Mobile App QR Code";
 
 /// Signs in by password and sets a first phone up, reading the QR code from the page's picture.
 pub async fn initialise(site: &Site, browser: &Browser, phone: &Phone) {

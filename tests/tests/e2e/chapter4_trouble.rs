@@ -2,11 +2,11 @@
 
 use std::time::Duration;
 
-use e2e::acts::{OTHER_PIN, PIN};
+use e2e::acts::{OTHER_PIN, PIN, PIN_CODE, QR_CODE};
 use e2e::site::{EMAIL, PASSWORD};
 use e2e::world::World;
 
-use crate::chapter4::{NAME, PIN_CODE, QR_CODE, by_pin, initialise};
+use crate::chapter4::{NAME, by_pin, initialise};
 
 e2e::tests![
     wrong_pin_then_right,

@@ -1,13 +1,13 @@
 //! The site that dies and comes back, and the site that is several.
 
-use e2e::acts::{OTHER_PIN, PIN, ada_with_phone, waiting};
+use e2e::acts::{OTHER_PIN, PIN, PIN_CODE, QR_CODE, ada_with_phone, waiting};
 use e2e::mail;
 use e2e::site::{EMAIL, PASSWORD};
 use e2e::tools::{free_port, random};
 use e2e::world::World;
 use tokio::net::{TcpListener, TcpStream};
 
-use crate::chapter4::{NAME, PIN_CODE, QR_CODE, by_pin, by_qr, initialise};
+use crate::chapter4::{NAME, by_pin, by_qr, initialise};
 
 e2e::tests![
     killed_in_the_middle,

@@ -28,6 +28,7 @@ export class Site {
   private enrolTries = 3
   private shown = 0
   private frames = 0
+  private asked = 0
   private enrolling = false
   private fresh = false
   private code: CodeRequest | null = null
@@ -106,6 +107,7 @@ export class Site {
       start: async () => this.start(),
       watch: async (listener) => {
         this.listener = listener
+        addEventListener('fake:ask', () => this.ask())
         queueMicrotask(() => this.first())
       },
       pin: async (field, key) => this.pins.press(field, key),
@@ -186,6 +188,13 @@ export class Site {
     if (link === 'code') this.listener({ type: 'open', read: this.read(CODE + 'DEMO') })
   }
 
+  /** A sign-in begins on the PC. */
+  private ask(): void {
+    const id = `b${String(++this.asked).padStart(31, '0')}`
+    this.requests = [...this.requests, request({ id, accountId: this.accounts[0]?.id })]
+    this.tell()
+  }
+
   private tell(): void {
     this.requests = this.requests.filter((r) => r.endsAt === null || r.endsAt > Date.now())
     this.listener({ type: 'waiting', requests: [...this.requests] })
@@ -199,9 +208,8 @@ export class Site {
       return { kind: 'enrol', site: SITE }
     }
     if (upper.startsWith(CODE)) {
-      if (!this.accounts.some((a) => a.id === account().id)) no('not_for_this_device')
+      const own = this.accounts.find((a) => a.site === SITE) ?? no('not_for_this_device')
       this.shown = 0
-      const own = this.find(account().id)
       const seconds = Number(this.query.get('seconds') ?? 252)
       this.code = codeRequest({ pin: own.pin, fingerprint: own.fingerprint, seconds })
       return { kind: 'code', request: this.code }

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use e2e::acts::{OTHER_PIN, PIN};
+use e2e::acts::{OTHER_PIN, PIN, PIN_CODE, QR_CODE};
 use e2e::browser::{Browser, Driver, Look};
 use e2e::mail;
 use e2e::phone::{Outcome, Phone};
@@ -11,8 +11,6 @@ use e2e::site::{Database, EMAIL, PASSWORD, Site};
 use e2e::stage::Stage;
 
 const NAME: &str = "Ada Lovelace";
-const PIN_CODE: &str = "Symbolon Mobile App PIN Code";
-const QR_CODE: &str = "Symbolon Mobile App QR Code";
 /// What opens: a wrong PIN of the demo.
 const WRONG_PIN: &str = "8264";
 
