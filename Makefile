@@ -2,7 +2,7 @@
 
 export CARGO_TARGET_DIR ?= $(HOME)/.cache/symbolon/target
 
-.PHONY: help demo demo-app run test kill-test check-phones lint fmt fuzz bench load
+.PHONY: help demo demo-app run test kill-test check-phones lint fmt fuzz bench bench-app load
 .SILENT:
 
 help: ## these lines
@@ -40,6 +40,9 @@ fuzz: ## each fuzz target for a bounded time; needs a nightly compiler and cargo
 
 bench: ## criterion's figures of the core
 	cargo bench -p symbolon-protocol --bench core
+
+bench-app: ## start, memory, size and speed of the graphical app, beside Tauri's empty one (docs/performance-app.md)
+	scripts/bench-app
 
 load: ## complete sign-ins against a server that it starts; ARGS="--help" tells the options
 	cargo build --release -p symbolon-server -p symbolon-load

@@ -15,10 +15,10 @@ use crate::notifications::Notifications;
 use crate::page::{Page, quoted};
 use crate::tools::{free_port, is_root, system_binary, until};
 
-/// Runs as PID 1 of the namespace. `$1` is the driver's port, `$2` the folder.
+/// Runs as PID 1 of the namespace. `$1` is the driver's port, `$2` the folder; more arguments are Xvfb's.
 const SESSION: &str = r#"
 exec 3>"$2/display"
-Xvfb -displayfd 3 -screen 0 1000x800x24 -nolisten tcp >"$2/xvfb.log" 2>&1 &
+Xvfb -displayfd 3 -screen 0 1000x800x24 -nolisten tcp "${@:3}" >"$2/xvfb.log" 2>&1 &
 until [ -s "$2/display" ]; do sleep 0.05; done
 export DISPLAY=":$(cat "$2/display")"
 dbus-run-session -- bash -c '
@@ -54,6 +54,15 @@ impl std::ops::Deref for App {
 impl Desktop {
     /// Starts all but the app.
     pub async fn start() -> Self {
+        Self::launch(false).await
+    }
+
+    /// The same; what the screen shows lies in the file [`Desktop::screen`] at every moment.
+    pub async fn with_open_screen() -> Self {
+        Self::launch(true).await
+    }
+
+    async fn launch(open_screen: bool) -> Self {
         for (program, package) in [
             ("/usr/bin/Xvfb", "xvfb"),
             ("/usr/bin/WebKitWebDriver", "webkit2gtk-driver"),
@@ -66,11 +75,12 @@ impl Desktop {
             .prefix("symbolon-desktop-")
             .tempdir()
             .expect("a temporary folder");
-        let run = home.path().join("run");
-        std::fs::create_dir(&run).expect("the folder is ours");
+        std::fs::create_dir(home.path().join("run")).expect("the folder is ours");
         let port = free_port();
         let namespace: &[&str] = if is_root() { &[] } else { &["--map-root-user"] };
-        let process = Command::new("unshare")
+        let mut command = Command::new("unshare");
+        environment(command.as_std_mut(), home.path());
+        command
             .args(namespace)
             .args([
                 "--pid",
@@ -83,19 +93,13 @@ impl Desktop {
             ])
             .arg(port.to_string())
             .arg(home.path())
-            .env_clear()
-            .env("PATH", "/usr/local/bin:/usr/bin:/bin")
-            .env("HOME", home.path())
-            .env("XDG_RUNTIME_DIR", &run)
-            .env("LANG", "C.UTF-8")
-            .env("LIBGL_ALWAYS_SOFTWARE", "1")
-            .env("GDK_BACKEND", "x11")
-            .env("NO_AT_BRIDGE", "1")
             .env("TAURI_WEBVIEW_AUTOMATION", "true")
             .stdin(Stdio::null())
-            .kill_on_drop(true)
-            .spawn()
-            .expect("unshare starts (util-linux)");
+            .kill_on_drop(true);
+        if open_screen {
+            command.arg("-fbdir").arg(home.path());
+        }
+        let process = command.spawn().expect("unshare starts (util-linux)");
         let file = home.path().join("bus");
         let bus = until("the desktop's bus", || async {
             std::fs::read_to_string(&file).ok()
@@ -134,6 +138,22 @@ impl Desktop {
             page: Page::new(client),
             home: Arc::new(self.home.path().to_owned()),
         }
+    }
+
+    /// Any program on this desktop, as a person starts it: no driver looks at it.
+    pub fn command(&self, program: &Path) -> std::process::Command {
+        let display = std::fs::read_to_string(self.path("display")).expect("the screen has a number");
+        let mut command = std::process::Command::new(program);
+        environment(&mut command, self.home.path());
+        command
+            .env("DISPLAY", format!(":{}", display.trim()))
+            .env("DBUS_SESSION_BUS_ADDRESS", &self.bus);
+        command
+    }
+
+    /// The screen's memory, a file in the format XWD, of a desktop with an open screen.
+    pub fn screen(&self) -> PathBuf {
+        self.path("Xvfb_screen0")
     }
 
     /// What driver and app said.
@@ -215,6 +235,18 @@ impl App {
             .await
             .expect("the field takes a file");
     }
+}
+
+fn environment(command: &mut std::process::Command, home: &Path) {
+    command
+        .env_clear()
+        .env("PATH", "/usr/local/bin:/usr/bin:/bin")
+        .env("HOME", home)
+        .env("XDG_RUNTIME_DIR", home.join("run"))
+        .env("LANG", "C.UTF-8")
+        .env("LIBGL_ALWAYS_SOFTWARE", "1")
+        .env("GDK_BACKEND", "x11")
+        .env("NO_AT_BRIDGE", "1");
 }
 
 /// The released app: `SYMBOLON_APP`, or where `scripts/build-app` leaves it.
