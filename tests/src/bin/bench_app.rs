@@ -77,9 +77,10 @@ fn print(starts: &[Start; 2], sizes: [f64; 2], shown: &Shown, native: &Native) {
         start.window.print("process to window", "ms");
         start.picture.print("window to first usable picture", "ms");
         start.whole.print("process to first usable picture", "ms");
+        start.own.print("idle memory (PSS): its own process", "MB");
         start
             .memory
-            .print("idle memory, with its web processes (PSS)", "MB");
+            .print("idle memory (PSS): with its web processes", "MB");
     }
     println!("Size of the program");
     println!("  Symbolon {:.2} MB, empty {:.2} MB", sizes[0], sizes[1]);
@@ -90,7 +91,7 @@ fn print(starts: &[Start; 2], sizes: [f64; 2], shown: &Shown, native: &Native) {
         shown.code[index].print(&format!("Show the code to code{drawn}"), "ms");
         shown.whole[index].print(&format!("all three{drawn}"), "ms");
     }
-    println!("Of that, the parts in Rust alone");
+    println!("Of that, the parts in Rust alone, as this program was compiled");
     native.decode.print("picture to text", "ms");
     native.verify.print("strict parse and signature", "ms");
     native.derive.print("PIN to keys", "ms");

@@ -42,7 +42,7 @@ impl Figures {
     pub fn print(&self, what: &str, unit: &str) {
         let (median, least, most) = (self.median(), self.least(), self.most());
         let counted = self.0.len();
-        println!("  {what:<50} {median:>9.2} {unit}   ({least:.2} to {most:.2}, {counted} times)");
+        println!("  {what:<50} {median:>9.3} {unit}   ({least:.3} to {most:.3}, {counted} times)");
     }
 }
 
