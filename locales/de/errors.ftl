@@ -74,6 +74,8 @@ help-lost-1 = Sie haben ein anderes Gerät: Melden Sie sich damit an, öffnen Si
 help-lost-2 = Der PIN-Code ist vergessen oder nach fünf falschen Eingaben gesperrt: Löschen Sie das Gerät auf dieselbe Weise und fügen Sie es mit einem neuen PIN-Code wieder hinzu.
 help-lost-3 = Es war Ihr einziges Gerät: Melden Sie sich mit Ihrem Passwort an, wählen Sie *Mobilgerät hinzufügen* und dann *{ $lost }*. Sie müssen { $hours } Stunden warten, damit Sie einen Dieb aufhalten können, der dasselbe versucht.
 help-lost-4 = Wer das Smartphone findet, braucht auch Ihr Passwort und Ihren PIN-Code und hat für den PIN-Code fünf Versuche.
+help-password-title = Das Passwort ist vergessen
+help-password = Drücken Sie *{ $link }* dort, wo Sie sich anmelden. Sie erhalten eine E-Mail mit einem Link zu einem neuen Passwort. Ihre Geräte bleiben, wie sie sind.
 help-address-title = Bevor Sie etwas eingeben
 help-address = Sehen Sie in die Adresszeile: Dort steht *{ $site }*. Wir fragen nie per E-Mail oder Telefon nach Ihrem Passwort, Ihrem PIN-Code oder einem Code.
 

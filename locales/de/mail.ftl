@@ -16,6 +16,11 @@ mail-code-text = Geben Sie diesen Code auf der Seite ein, die danach gefragt hat
 mail-code-minutes = Er gilt { $minutes } Minuten, einmal und nur dafür: { $act }.
 mail-code-not-you = Haben Sie ihn nicht angefordert? Dann hat sich jemand mit Ihrem Passwort angemeldet. Ändern Sie es jetzt und geben Sie den Code niemandem.
 
+mail-reset-subject = Wählen Sie ein neues Passwort
+mail-reset-text = Für { $email } wurde ein neues Passwort angefordert. Mit diesem Link wählen Sie es:
+mail-reset-minutes = Der Link gilt { $minutes } Minuten und einmal. Ihre Geräte bleiben, wie sie sind.
+mail-reset-not-you = Dann brauchen Sie nichts zu tun: Ihr Passwort bleibt, wie es ist. Geben Sie den Link niemandem.
+
 notice-device-added-subject = Ihrem Konto wurde ein Gerät hinzugefügt
 notice-device-added = „{ $device }“ ({ $platform }) kann jetzt Anmeldungen für { $email } bestätigen.
 notice-device-added-do = Entfernen Sie das Gerät jetzt und ändern Sie dann Ihr Passwort.

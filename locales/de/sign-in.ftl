@@ -200,3 +200,26 @@ method-intro-act = Wählen Sie, wie Sie bestätigen, dass Sie es sind.
 method-error-unavailable-title = Ihr Konto ist für diese Methode nicht eingerichtet
 method-error-unavailable = Es ist nichts verloren. Wählen Sie eine andere.
 method-error-requests = Ihr Smartphone wurde zu oft gefragt. Versuchen Sie es in { $time } noch einmal oder wählen Sie eine andere Methode.
+
+## Vergessenes Passwort
+
+forgotten-lead = Sie haben Ihr Passwort vergessen
+forgotten-why = Nur das Passwort wird ersetzt. Ihre Geräte bleiben, wie sie sind, und wo zwei Faktoren verlangt werden, bleibt es dabei.
+forgotten-text = Geben Sie die E-Mail-Adresse Ihres Kontos ein. Sie erhalten eine E-Mail mit einem Link zu einem neuen Passwort.
+forgotten-send = Link senden
+mailbox-title = Sehen Sie in Ihr Postfach
+mailbox-sent = Wenn *{ $address }* hier ein Konto hat, ist eine E-Mail mit einem Link unterwegs.
+mailbox-detail = Der Link gilt { $minutes } Minuten und einmal. Sehen Sie auch im Spam-Ordner nach.
+mailbox-token = Der Link wartet in Ihrem Postfach
+mailbox-limit = Innerhalb einer Stunde werden nur wenige solche E-Mails gesendet. Es gilt der Link der neuesten.
+mailbox-again-title = Noch einmal angefordert
+mailbox-again = Wenn eine weitere E-Mail kommt, verwenden Sie deren Link: Der frühere gilt nicht mehr.
+mailbox-wrong = Falsche Adresse?
+reset-title = Neues Passwort
+reset-used-title = Dieser Link wurde schon verwendet
+reset-used = Das Passwort wurde damit geändert. Melden Sie sich mit dem neuen an. Wenn Sie das nicht waren, fordern Sie sofort einen neuen Link an.
+reset-expired-title = Dieser Link ist zu alt
+reset-expired = Er galt { $minutes } Minuten. Nichts wurde geändert. Fordern Sie einen neuen an.
+reset-unknown-title = Dieser Link gilt nicht
+reset-unknown = Eine neuere E-Mail hat ihn ersetzt, oder die Adresse wurde nicht ganz kopiert. Nichts wurde geändert. Fordern Sie einen neuen an.
+reset-ask-again = Neuen Link anfordern

@@ -74,6 +74,8 @@ help-lost-1 = You have another device: sign in with it, open *Manage my mobile d
 help-lost-2 = The PIN code is forgotten, or locked after five wrong ones: delete the device in the same way and add it again with a new PIN code.
 help-lost-3 = It was your only device: sign in with your password, choose *Add a mobile device* and then *{ $lost }*. It takes { $hours } hours of waiting, so that you can stop a thief who tries the same.
 help-lost-4 = Whoever finds the phone needs your password and your PIN code too, and has five tries for the PIN code.
+help-password-title = The password is lost
+help-password = Press *{ $link }* where you sign in. You get a mail with a link to a new password. Your devices stay as they are.
 help-address-title = Before you type
 help-address = Look at the address bar: it says *{ $site }*. We never ask for your password, your PIN code or a code by mail or by telephone.
 

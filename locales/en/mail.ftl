@@ -16,6 +16,11 @@ mail-code-text = Type this code on the page that asked for it:
 mail-code-minutes = It is valid for { $minutes } minutes, once, and for this alone: { $act }.
 mail-code-not-you = Did you not ask for it? Then somebody has signed in with your password. Change it now, and give the code to nobody.
 
+mail-reset-subject = Choose a new password
+mail-reset-text = Somebody asked for a new password for { $email }. With this link you choose it:
+mail-reset-minutes = The link is valid for { $minutes } minutes and for one use. Your devices stay as they are.
+mail-reset-not-you = Then you need do nothing: your password stays as it is. Give the link to nobody.
+
 notice-device-added-subject = A device was added to your account
 notice-device-added = “{ $device }” ({ $platform }) can now confirm sign-ins for { $email }.
 notice-device-added-do = Remove the device now, then change your password.

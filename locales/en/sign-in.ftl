@@ -46,7 +46,7 @@ password-not-you = Not you?
 password-label = Password
 password-method = Choose your verification method
 password-method-hint = PIN Code: the phone has a network. QR Code: the phone needs none.
-password-forgotten = Forgotten your password?
+password-forgotten = Lost your password?
 password-error-wrong = The e-mail address or the password is wrong. Check both, and whether Caps Lock is on.
 password-error-wait-title = Too many wrong passwords
 password-error-wait = Nothing is lost. Try again in { $time }.
@@ -200,3 +200,26 @@ method-intro-act = Choose how you confirm that it is you.
 method-error-unavailable-title = Your account is not set up for this method
 method-error-unavailable = Nothing is lost. Choose another one.
 method-error-requests = Your phone was asked too often. Try again in { $time }, or choose another method.
+
+## Lost password
+
+forgotten-lead = You have lost your password
+forgotten-why = Only the password is replaced. Your devices stay as they are, and where two factors are asked for they still are.
+forgotten-text = Enter the e-mail address of your account. You get a mail with a link to a new password.
+forgotten-send = Send the link
+mailbox-title = Check your mailbox
+mailbox-sent = If *{ $address }* has an account here, a mail with a link is on its way.
+mailbox-detail = The link is valid for { $minutes } minutes, once. Look in the folder for unwanted mail too.
+mailbox-token = The link waits in your mailbox
+mailbox-limit = Only a few such mails are sent within an hour. The link of the newest one works.
+mailbox-again-title = Asked for again
+mailbox-again = If a further mail comes, use its link: the earlier one no longer works.
+mailbox-wrong = Wrong address?
+reset-title = New password
+reset-used-title = This link was used already
+reset-used = The password was changed with it. Sign in with the new one. If it was not you, ask for a new link at once.
+reset-expired-title = This link is too old
+reset-expired = It was valid for { $minutes } minutes. Nothing was changed. Ask for a new one.
+reset-unknown-title = This link does not work
+reset-unknown = A newer mail took its place, or the address was not copied whole. Nothing was changed. Ask for a new one.
+reset-ask-again = Ask for a new link

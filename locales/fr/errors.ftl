@@ -74,6 +74,8 @@ help-lost-1 = Vous avez un autre appareil : connectez-vous avec lui, ouvrez *G�
 help-lost-2 = Le code PIN est oublié, ou bloqué après cinq erreurs : supprimez l’appareil de la même façon et ajoutez-le de nouveau avec un nouveau code PIN.
 help-lost-3 = C’était votre seul appareil : connectez-vous avec votre mot de passe, choisissez *Ajouter un appareil mobile*, puis *{ $lost }*. Il faut attendre { $hours } heures, pour que vous puissiez arrêter un voleur qui tenterait la même chose.
 help-lost-4 = Qui trouve le téléphone a besoin aussi de votre mot de passe et de votre code PIN, et n’a que cinq tentatives pour le code PIN.
+help-password-title = Le mot de passe est oublié
+help-password = Appuyez sur *{ $link }* là où vous vous connectez. Vous recevez un courriel avec un lien vers un nouveau mot de passe. Vos appareils restent tels quels.
 help-address-title = Avant de saisir quoi que ce soit
 help-address = Regardez la barre d’adresse : elle indique *{ $site }*. Nous ne demandons jamais votre mot de passe, votre code PIN ni un code par courriel ou par téléphone.
 

@@ -16,6 +16,11 @@ mail-code-text = Saisissez ce code sur la page qui l’a demandé :
 mail-code-minutes = Il est valable { $minutes } minutes, une fois, et pour ceci seulement : { $act }.
 mail-code-not-you = Vous ne l’avez pas demandé ? Alors quelqu’un s’est connecté avec votre mot de passe. Changez-le maintenant et ne donnez le code à personne.
 
+mail-reset-subject = Choisissez un nouveau mot de passe
+mail-reset-text = Un nouveau mot de passe a été demandé pour { $email }. Choisissez-le avec ce lien :
+mail-reset-minutes = Le lien est valable { $minutes } minutes et une fois. Vos appareils restent tels quels.
+mail-reset-not-you = Alors vous n’avez rien à faire : votre mot de passe reste tel quel. Ne donnez le lien à personne.
+
 notice-device-added-subject = Un appareil a été ajouté à votre compte
 notice-device-added = « { $device } » ({ $platform }) peut maintenant confirmer les connexions de { $email }.
 notice-device-added-do = Supprimez l’appareil maintenant, puis changez votre mot de passe.

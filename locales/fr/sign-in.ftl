@@ -200,3 +200,26 @@ method-intro-act = Choisissez comment confirmer que c’est bien vous.
 method-error-unavailable-title = Votre compte n’est pas configuré pour cette méthode
 method-error-unavailable = Rien n’est perdu. Choisissez-en une autre.
 method-error-requests = Votre téléphone a été sollicité trop souvent. Réessayez dans { $time } ou choisissez une autre méthode.
+
+## Mot de passe oublié
+
+forgotten-lead = Vous avez oublié votre mot de passe
+forgotten-why = Seul le mot de passe est remplacé. Vos appareils restent tels quels, et là où deux facteurs sont demandés, ils le restent.
+forgotten-text = Saisissez l’adresse électronique de votre compte. Vous recevrez un courriel avec un lien vers un nouveau mot de passe.
+forgotten-send = Envoyer le lien
+mailbox-title = Consultez votre boîte aux lettres
+mailbox-sent = Si *{ $address }* a un compte ici, un courriel avec un lien est en route.
+mailbox-detail = Le lien est valable { $minutes } minutes et une fois. Regardez aussi dans le dossier des courriers indésirables.
+mailbox-token = Le lien attend dans votre boîte aux lettres
+mailbox-limit = Peu de courriels de ce genre partent en une heure. C’est le lien du plus récent qui fonctionne.
+mailbox-again-title = Demandé de nouveau
+mailbox-again = Si un autre courriel arrive, utilisez son lien : le précédent ne fonctionne plus.
+mailbox-wrong = Mauvaise adresse ?
+reset-title = Nouveau mot de passe
+reset-used-title = Ce lien a déjà été utilisé
+reset-used = Le mot de passe a été changé avec ce lien. Connectez-vous avec le nouveau. Si ce n’était pas vous, demandez tout de suite un nouveau lien.
+reset-expired-title = Ce lien est trop ancien
+reset-expired = Il était valable { $minutes } minutes. Rien n’a été changé. Demandez-en un nouveau.
+reset-unknown-title = Ce lien ne fonctionne pas
+reset-unknown = Un courriel plus récent l’a remplacé, ou l’adresse n’a pas été copiée en entier. Rien n’a été changé. Demandez-en un nouveau.
+reset-ask-again = Demander un nouveau lien

@@ -17,6 +17,7 @@ pub mod limiter;
 pub mod notify;
 pub mod password;
 pub mod recovery;
+pub mod reset;
 pub mod restore;
 pub mod secret_file;
 pub mod serve;

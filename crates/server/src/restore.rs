@@ -121,7 +121,7 @@ async fn replay(tx: &mut Tx, row: &AuditRow, done: &mut Restored) -> Result<(), 
         (Event::UserUnlocked, Some(user), _) => {
             tx.set_locked(&user, false).await?;
         }
-        (Event::PasswordChanged | Event::UserReset, Some(user), _) => {
+        (Event::PasswordChanged | Event::PasswordReset | Event::UserReset, Some(user), _) => {
             done.passwords_forgotten += usize::from(tx.forget_password(&user).await?);
         }
         (Event::UserAdded, ..) => done.users_lost += 1,

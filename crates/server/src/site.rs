@@ -1,13 +1,14 @@
 //! Small things that many parts of the site need from [`App`].
 
 use axum::response::Response;
-use symbolon_protocol::encoding::sha256;
+use symbolon_protocol::encoding::{hmac_sha256, sha256, tuple};
 use symbolon_protocol::wire::{Policy, SignedAnswer};
 use symbolon_protocol::{PublicKey, SecretKey, envelope, nonce};
 use zeroize::Zeroizing;
 
 use crate::app::App;
 use crate::chance;
+use crate::config::MailSender;
 use crate::http::api_error::json;
 use crate::http::device::Caller;
 use crate::notify::{Message, Notice, NoticeKind};
@@ -100,6 +101,23 @@ impl App {
     pub async fn post(&self, tx: &mut Tx, user: &[u8; 16], notice: Notice) -> Result<(), StoreError> {
         let at = notice.at;
         tx.post(&self.keys, at, user, &Message::Notice(notice)).await
+    }
+
+    /// The id under which an address without an account is counted, and written to: what its owner could do, or could
+    /// not, costs the site the same.
+    pub fn stand_in(&self, email: &str) -> [u8; 16] {
+        let mac = hmac_sha256(
+            &*self.keys.mac,
+            &tuple("SYM1 nobody", &[email.to_lowercase().as_bytes()]),
+        );
+        let mut id = [0; 16];
+        id.copy_from_slice(&mac[..16]);
+        id
+    }
+
+    /// Does mail leave this site?
+    pub fn can_mail(&self) -> bool {
+        self.config.mail.sender != MailSender::Off
     }
 
     /// The site's texts in a language, under its brand; English where there is none.

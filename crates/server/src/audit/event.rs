@@ -42,6 +42,10 @@ events! {
     /// A hundred in a row: only a reset helps.
     PasswordClosed = "password_closed",
     PasswordChanged = "password_changed",
+    /// A link to a new password was asked for; of nobody if the address has no account or a locked one.
+    ResetAsked = "reset_asked",
+    /// The link was used.
+    PasswordReset = "password_reset",
     SessionStart = "session_start",
     SessionEnd = "session_end",
     StepUp = "stepup",

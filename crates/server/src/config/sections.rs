@@ -233,7 +233,8 @@ pub struct Limits {
     pub device_failures_per_minute: u32,
     /// Requests per minute and phone.
     pub device_requests_per_minute: u32,
-    /// Mails with a code per hour and account; per hour and IP network.
+    /// Mails with a code, and those with a link to a new password, each per hour and account; the latter per hour and IP
+    /// network.
     pub mails_per_hour: u32,
     pub mails_per_hour_and_address: u32,
     /// Own networks, which no IP limit touches.

@@ -132,6 +132,7 @@ pub fn here(method: &Method, uri: &Uri) -> String {
     // Pages that are shown in answer to a form, but have an address of their own.
     let page = match path {
         "/logout" => "/login",
+        "/reset" => "/forgotten",
         "/account/devices/draw" => "/account/devices/add",
         "/account/devices/more-time" => "/account/devices/enrol",
         "/account/devices/cancel" => "/account/devices",

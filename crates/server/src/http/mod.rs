@@ -4,6 +4,7 @@ mod account;
 pub mod api_error;
 mod cookies;
 pub mod device;
+mod forgotten;
 mod health;
 mod ids;
 mod language;
@@ -12,6 +13,7 @@ mod page_error;
 mod pages;
 mod peer;
 mod plain;
+mod reset;
 mod surround;
 mod web;
 
@@ -52,7 +54,13 @@ pub fn router(app: Arc<App>) -> Router {
 }
 
 fn website() -> Pages {
-    login::routes().merge(account::routes()).merge(plain::routes())
+    login::routes()
+        .merge(account::routes())
+        .merge(plain::routes())
+        .page("/forgotten", forgotten::get)
+        .form("/forgotten", forgotten::post)
+        .page("/reset", reset::get)
+        .form("/reset", reset::post)
 }
 
 /// The paths to which the website's forms are posted, with `{id}` where one is named.

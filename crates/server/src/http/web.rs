@@ -292,6 +292,26 @@ pub fn html_form(page: &impl Template, faulty: bool) -> PageResult {
     )
 }
 
+/// A page for anybody. Its forms are bound to the transaction's cookie; a browser without one gets it now. It has no
+/// menu of who is signed in: that one's form carries the session's token.
+pub fn open_page<T: Template>(
+    app: &App,
+    browser: &Browser,
+    status: StatusCode,
+    page: impl FnOnce(Frame) -> T,
+) -> PageResult {
+    let cookie = browser.tx_cookie.unwrap_or_else(new_cookie);
+    let frame = Frame {
+        user: None,
+        ..browser.frame(app, csrf_token(app, &cookie))
+    };
+    let mut response = html_with(status, &page(frame))?;
+    if browser.tx_cookie.is_none() {
+        set_cookie(&mut response, TX, &cookie, Some(1800));
+    }
+    Ok(response)
+}
+
 /// 303 to a path of ours.
 pub fn see_other(path: &str) -> axum::response::Response {
     let mut response = StatusCode::SEE_OTHER.into_response();

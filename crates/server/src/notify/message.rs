@@ -11,6 +11,8 @@ use zeroize::Zeroize;
 pub enum Message {
     Notice(Notice),
     Code(MailCode),
+    /// *Choose a new password*.
+    Reset(MailLink),
 }
 
 /// Something happened to an account. What does not apply is empty.
@@ -135,12 +137,45 @@ impl Drop for MailCode {
     }
 }
 
+/// A link that is valid once and for a time.
+#[derive(Serialize, Deserialize)]
+pub struct MailLink {
+    /// Path and query, with the token.
+    pub path: String,
+    /// Valid until (ms): afterwards the mail is not worth sending.
+    pub exp: u64,
+    pub minutes: u32,
+}
+
+impl MailLink {
+    /// Good for `minutes` from `now` (ms).
+    pub fn new(path: String, now: u64, minutes: u32) -> Self {
+        Self {
+            path,
+            exp: now + u64::from(minutes) * 60_000,
+            minutes,
+        }
+    }
+}
+
+impl Drop for MailLink {
+    fn drop(&mut self) {
+        self.path.zeroize();
+    }
+}
+
 impl Message {
+    /// Written for an address without an account too, so that both take the same time: no defect if nobody has it.
+    pub fn may_be_nobodys(&self) -> bool {
+        matches!(self, Self::Reset(_))
+    }
+
     /// Until when it is worth sending, if not for the whole day.
     pub fn exp(&self) -> Option<u64> {
         match self {
             Self::Notice(_) => None,
             Self::Code(code) => Some(code.exp),
+            Self::Reset(link) => Some(link.exp),
         }
     }
 
@@ -149,6 +184,7 @@ impl Message {
         match self {
             Self::Notice(_) => "notice",
             Self::Code(_) => "code",
+            Self::Reset(_) => "reset",
         }
     }
 }

@@ -6,7 +6,7 @@ use super::message::{MailCode, Message, Notice, NoticeKind};
 use crate::config::Config;
 use crate::store::UserRow;
 use crate::text::Texts;
-use crate::view::{self, Mail, MailFrame, MailNotice, MailedCode};
+use crate::view::{self, Mail, MailFrame, MailNotice, MailedCode, MailedReset};
 
 /// The mail for a person, in their language or else in English.
 pub fn render(config: &Config, user: &UserRow, message: &Message) -> Result<Mail, askama::Error> {
@@ -33,6 +33,12 @@ pub fn render(config: &Config, user: &UserRow, message: &Message) -> Result<Mail
             code: code.code.clone(),
             minutes: code.minutes,
             act: act(code),
+        }
+        .render(),
+        Message::Reset(link) => MailedReset {
+            frame,
+            link: link.path.clone(),
+            minutes: link.minutes,
         }
         .render(),
     }

@@ -73,6 +73,11 @@ async fn deliver(app: &App, sender: &Sender, row: &OutboxRow) -> Result<(), Stor
         return tx.commit().await;
     };
     let user = app.store.user_by_id(&row.user).await?;
+    if user.is_none() && message.may_be_nobodys() {
+        let mut tx = app.store.begin().await?;
+        tx.forget_mail(&row.id).await?;
+        return tx.commit().await;
+    }
     let entry = |event| {
         Entry::user(event, &row.user)
             .with_detail(&serde_json::json!({ "message": message.name(), "tries": row.tries }))

@@ -47,6 +47,10 @@ impl Backend {
                 "audit order",
                 include_str!("../../migrations/0003_audit_order.sql"),
             ),
+            (
+                "reset links",
+                include_str!("../../migrations/0004_reset_links.sql"),
+            ),
         ];
         let migration = |(version, (name, sql)): (i64, (&'static str, &'static str))| {
             Migration::new(

@@ -61,6 +61,16 @@ impl Tx {
         Ok(())
     }
 
+    /// Of every class of browser.
+    pub async fn forget_all_failures(&mut self, kind: &str, user: &[u8; 16]) -> Result<(), StoreError> {
+        sqlx::query("delete from failures where kind = $1 and user_id = $2")
+            .bind(kind)
+            .bind(&user[..])
+            .execute(self.conn())
+            .await?;
+        Ok(())
+    }
+
     /// Rows that only the past needs.
     pub async fn sweep_expired(&mut self, now: u64) -> Result<(), StoreError> {
         let now = int(now);

@@ -15,6 +15,7 @@ impl Tx {
             "delete from recoveries",
             "delete from codes",
             "delete from outbox",
+            "update users set reset_hash = null, reset_exp = 0",
             "delete from devices where state = 'new'",
         ] {
             sqlx::query(sql).execute(self.conn()).await?;

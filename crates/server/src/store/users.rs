@@ -30,7 +30,7 @@ pub struct UserRow {
     pub created: u64,
 }
 
-fn user(row: &AnyRow) -> Result<UserRow, StoreError> {
+pub(super) fn user(row: &AnyRow) -> Result<UserRow, StoreError> {
     Ok(UserRow {
         id: bytes(row, "id")?,
         email: row.try_get("email")?,
@@ -106,7 +106,7 @@ impl Tx {
         Ok(done.rows_affected() == 1)
     }
 
-    /// A locked account can't sign in; its sessions end. False if it was in that state already.
+    /// A locked account can't sign in; its sessions and its link to a new password end. False if it was in that state already.
     pub async fn set_locked(&mut self, id: &[u8; 16], locked: bool) -> Result<bool, StoreError> {
         let done = sqlx::query("update users set locked = $1 where id = $2 and locked <> $1")
             .bind(i64::from(locked))
@@ -115,18 +115,20 @@ impl Tx {
             .await?;
         if locked {
             self.end_sessions_of(id, None).await?;
+            self.forget_reset_link(id).await?;
         }
         Ok(done.rows_affected() == 1)
     }
 
-    /// Replaces the password's hash and ends the account's sessions, all but `keep` (the hash of a cookie).
+    /// Replaces the password's hash and ends the account's link to a new one and its sessions, all but `keep` (the hash
+    /// of a cookie).
     pub async fn set_password(
         &mut self,
         id: &[u8; 16],
         pw_hash: &str,
         keep: Option<&[u8; 32]>,
     ) -> Result<(), StoreError> {
-        sqlx::query("update users set pw_hash = $1 where id = $2")
+        sqlx::query("update users set pw_hash = $1, reset_hash = null, reset_exp = 0 where id = $2")
             .bind(pw_hash)
             .bind(&id[..])
             .execute(self.conn())

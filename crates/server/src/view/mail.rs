@@ -88,6 +88,63 @@ struct CodeHtml<'a> {
     mail: &'a MailedCode,
 }
 
+/// *Choose a new password*. It tells no link to `Debug`.
+#[derive(Clone)]
+pub struct MailedReset {
+    pub frame: MailFrame,
+    /// The path of the link, with its token.
+    pub link: String,
+    /// For how long it is valid.
+    pub minutes: u32,
+}
+
+impl MailedReset {
+    /// The mail.
+    ///
+    /// # Errors
+    /// Only if the template itself is broken.
+    pub fn render(&self) -> Result<Mail, askama::Error> {
+        Ok(Mail {
+            subject: self.frame.say("mail-reset-subject"),
+            text: ResetText { mail: self }.render()?,
+            html: ResetHtml {
+                frame: &self.frame,
+                mail: self,
+            }
+            .render()?,
+        })
+    }
+
+    /// Who asked, and for which account.
+    fn asked(&self) -> String {
+        self.frame
+            .with("mail-reset-text", &[("email", &self.frame.email)])
+    }
+
+    /// "It is valid for 60 minutes and for one use."
+    fn validity(&self) -> String {
+        self.frame
+            .with("mail-reset-minutes", &[("minutes", &self.minutes)])
+    }
+
+    fn address(&self) -> String {
+        format!("{}{}", self.frame.origin, self.link)
+    }
+}
+
+#[derive(Template)]
+#[template(path = "mail/reset.txt", whitespace = "preserve")]
+struct ResetText<'a> {
+    mail: &'a MailedReset,
+}
+
+#[derive(Template)]
+#[template(path = "mail/reset.html")]
+struct ResetHtml<'a> {
+    frame: &'a MailFrame,
+    mail: &'a MailedReset,
+}
+
 /// "Something happened to your account."
 #[derive(Clone, Debug)]
 pub struct MailNotice {

@@ -11,6 +11,7 @@ mod devices;
 mod enrol;
 mod error;
 mod flow;
+mod forgotten;
 mod frame;
 mod mail;
 mod method;
@@ -34,8 +35,9 @@ pub use enrol::{
 };
 pub use error::{ErrorKind, ErrorPage};
 pub use flow::{Act, Flow, Service};
+pub use forgotten::{ForgottenPage, MailboxPage, ResetEnd, ResetEndPage};
 pub use frame::{Frame, SignedIn};
-pub use mail::{Mail, MailFrame, MailNotice, MailedCode, NoticeKind};
+pub use mail::{Mail, MailFrame, MailNotice, MailedCode, MailedReset, NoticeKind};
 pub use method::{MethodPage, platform_name};
 pub use password::{PasswordChangePage, PasswordRule};
 pub use plain::{CookiesPage, HelpPage};

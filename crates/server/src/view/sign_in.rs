@@ -18,6 +18,8 @@ pub struct LoginPage {
     pub notice: Option<LoginNotice>,
     /// Shows *Create an account* (GET `/register`).
     pub can_register: bool,
+    /// Shows *Lost your password?* (GET `/forgotten`).
+    pub can_reset: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -54,7 +56,7 @@ pub struct PasswordPage {
     pub methods: Vec<Method>,
     pub selected: Method,
     pub error: Option<PasswordError>,
-    /// Shows *Forgotten your password?* (GET `/forgotten`).
+    /// Shows *Lost your password?* (GET `/forgotten`).
     pub can_reset: bool,
 }
 

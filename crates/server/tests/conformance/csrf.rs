@@ -57,7 +57,8 @@ async fn state(site: &Site) -> Vec<String> {
         "select state as a from recoveries order by a",
         "select state as a from pend order by a",
         "select name || state as a from devices order by a",
-        "select pw_hash as a from users",
+        "select pw_hash || coalesce(reset_hash, '') as a from users",
+        "select key as a from limits order by a",
         "select 'session' as a from sessions",
         "select 'step-up' as a from stepups",
         "select 'code' as a from codes",
@@ -98,6 +99,8 @@ scenario!(csrf_every_post_route, |site| {
         "/login/code",
         "/account/recovery/code",
         "/recovery/stop",
+        "/forgotten",
+        "/reset",
         "/logout",
     ] {
         assert!(forms.iter().any(|form| form == path), "{path} is a form");

@@ -17,6 +17,7 @@ mod races;
 mod recovery;
 mod request_forms;
 mod requests;
+mod reset;
 mod site_keys;
 mod stepup;
 mod tab;

@@ -161,6 +161,7 @@ pub fn account(pages: &mut Pages) {
         errors,
         samples: vec!["SHHIFbP9EY".into(), "K2DhqWHnxO".into(), "wFmB8zVnbl".into()],
         changed,
+        link: None,
     };
     pages.add("change-password", &change(vec![], false));
     pages.add(

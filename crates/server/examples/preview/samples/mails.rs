@@ -20,6 +20,11 @@ pub fn mails() -> Vec<(&'static str, Mail)> {
         act: Act::AddFactor,
     };
     let device = || "My blue phone".to_owned();
+    let reset = MailedReset {
+        frame: frame(),
+        link: "/reset?t=sample-token".into(),
+        minutes: 60,
+    };
     let stop = || "/recovery/stop?t=sample-token".to_owned();
     let notices = [
         (
@@ -63,7 +68,10 @@ pub fn mails() -> Vec<(&'static str, Mail)> {
         ("recovery-used", NoticeKind::RecoveryUsed),
         ("recovery-stopped", NoticeKind::RecoveryStopped),
     ];
-    let mut mails = vec![("code", code.render().expect("the template holds"))];
+    let mut mails = vec![
+        ("code", code.render().expect("the template holds")),
+        ("reset", reset.render().expect("the template holds")),
+    ];
     for (name, kind) in notices {
         let browser = if name.starts_with("pin") {
             String::new()

@@ -3,6 +3,7 @@
 mod account;
 mod challenge;
 mod devices;
+mod forgotten;
 mod mails;
 mod recovery;
 mod sign_in;
@@ -52,6 +53,7 @@ pub fn pages() -> Vec<(String, String)> {
     devices::devices(&mut pages);
     devices::enrol(&mut pages);
     recovery::recovery(&mut pages);
+    forgotten::forgotten(&mut pages);
     errors(&mut pages);
     pages.add(
         "help",

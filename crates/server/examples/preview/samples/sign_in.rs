@@ -12,6 +12,7 @@ pub fn sign_in(pages: &mut Pages) {
         error,
         notice,
         can_register: true,
+        can_reset: true,
     };
     pages.add("login", &login(None, None));
     pages.add(

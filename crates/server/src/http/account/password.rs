@@ -13,6 +13,7 @@ use crate::audit::{Entry, Event};
 use crate::chance;
 use crate::http::web::{Account, Form, PageResult, html_with};
 use crate::notify::{Notice, NoticeKind};
+use crate::store::UserRow;
 use crate::view::{PasswordChangePage, PasswordRule};
 
 pub async fn get(State(app): State<Arc<App>>, account: Account) -> PageResult {
@@ -28,26 +29,29 @@ fn page(app: &App, account: &Account, errors: Vec<PasswordRule>, changed: bool) 
     } else {
         StatusCode::UNPROCESSABLE_ENTITY
     };
-    let mut rng = chance::rng();
     let page = PasswordChangePage {
         frame: account.browser.account_frame(app),
         username: app.marked_username(&account.user.username),
         errors,
-        samples: if changed {
-            Vec::new()
-        } else {
-            (0..3).map(|_| password::draw(&mut rng).to_string()).collect()
-        },
+        samples: if changed { Vec::new() } else { sample_passwords() },
         changed,
+        link: None,
     };
     html_with(status, &page)
 }
 
-fn rules(typed: &str, again: &str, account: &Account) -> Vec<PasswordRule> {
-    let local = Email::parse(&account.user.email)
+/// Three, freshly drawn, for who has no idea of their own.
+pub fn sample_passwords() -> Vec<String> {
+    let mut rng = chance::rng();
+    (0..3).map(|_| password::draw(&mut rng).to_string()).collect()
+}
+
+/// What a new password of an account, typed twice, does wrong (§9.5).
+pub fn password_rules(typed: &str, again: &str, user: &UserRow) -> Vec<PasswordRule> {
+    let local = Email::parse(&user.email)
         .map(|email| email.local().to_owned())
         .unwrap_or_default();
-    let mut rules: Vec<_> = password::faults(typed, &account.user.username, &local)
+    let mut rules: Vec<_> = password::faults(typed, &user.username, &local)
         .into_iter()
         .map(|fault| match fault {
             PasswordFault::Short => PasswordRule::TooShort,
@@ -69,7 +73,7 @@ pub async fn post(State(app): State<Arc<App>>, account: Account, form: Form) -> 
         return elsewhere;
     }
     let typed = form.field("password");
-    let errors = rules(typed, form.field("confirm"), &account);
+    let errors = password_rules(typed, form.field("confirm"), &account.user);
     if !errors.is_empty() {
         return page(&app, &account, errors, false);
     }

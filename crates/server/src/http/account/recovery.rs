@@ -13,10 +13,7 @@ use super::mail_code::{self, CodeCheck};
 use crate::app::App;
 use crate::audit::{Entry, Event};
 use crate::http::page_error::PageError;
-use crate::http::web::{
-    Account, Browser, Form, PageResult, TX, csrf_token, html_form, html_with, new_cookie, see_other,
-    set_cookie,
-};
+use crate::http::web::{Account, Browser, Form, PageResult, html_form, open_page, see_other};
 use crate::recovery;
 use crate::view::{MailCodeError, RecoveryPage, RecoveryStopPage, RecoveryStopState, RecoveryView};
 
@@ -113,18 +110,16 @@ async fn find(app: &App, token: &str) -> Result<Option<crate::store::RecoveryRow
 }
 
 fn stop_view(app: &App, browser: &Browser, token: &str, state: RecoveryStopState) -> PageResult {
-    let cookie = browser.tx_cookie.unwrap_or_else(new_cookie);
-    let frame = browser.frame(app, csrf_token(app, &cookie));
     let token = if state == RecoveryStopState::Ask {
         token.to_owned()
     } else {
         String::new()
     };
-    let mut response = html_with(StatusCode::OK, &RecoveryStopPage { frame, token, state })?;
-    if browser.tx_cookie.is_none() {
-        set_cookie(&mut response, TX, &cookie, Some(1800));
-    }
-    Ok(response)
+    open_page(app, browser, StatusCode::OK, |frame| RecoveryStopPage {
+        frame,
+        token,
+        state,
+    })
 }
 
 pub async fn stop(State(app): State<Arc<App>>, browser: Browser, form: Form) -> PageResult {

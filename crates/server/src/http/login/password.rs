@@ -6,7 +6,6 @@ use axum::extract::State;
 use symbolon_idp::account::Email;
 use symbolon_idp::limits::{CLOSED_AT, password_wait, wait_left};
 use symbolon_idp::login::{Method, TxState};
-use symbolon_protocol::encoding::{hmac_sha256, tuple};
 
 use super::finish;
 use super::method::choose;
@@ -33,7 +32,7 @@ pub(super) fn page(app: &App, step: &Step, selected: Method, error: Option<Passw
         methods: Method::ALL.into_iter().map(view_method).collect(),
         selected: view_method(selected),
         error,
-        can_reset: false,
+        can_reset: app.can_mail(),
     };
     html_form(&page, error.is_some())
 }
@@ -94,7 +93,7 @@ async fn check(
             seconds: seconds as u32,
         }));
     }
-    let counted = user.map_or_else(|| stand_in(app, &step.tx.email), |user| user.id);
+    let counted = user.map_or_else(|| app.stand_in(&step.tx.email), |user| user.id);
     let (failures, last) = app.store.failures("pw", &counted, &step.tx.class).await?;
     if failures >= CLOSED_AT {
         return Ok(Err(PasswordError::ResetNeeded));
@@ -124,15 +123,4 @@ async fn check(
     tx.commit().await?;
     metrics::counter!("symbolon_wrong_passwords_total").increment(1);
     Ok(Err(PasswordError::Wrong))
-}
-
-/// The id under which failures of an address without account are counted.
-fn stand_in(app: &App, email: &str) -> [u8; 16] {
-    let mac = hmac_sha256(
-        &*app.keys.mac,
-        &tuple("SYM1 nobody", &[email.to_lowercase().as_bytes()]),
-    );
-    let mut id = [0; 16];
-    id.copy_from_slice(&mac[..16]);
-    id
 }

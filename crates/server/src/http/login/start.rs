@@ -9,9 +9,7 @@ use symbolon_idp::account::Email;
 use super::step::new_transaction;
 use crate::app::App;
 use crate::audit::{Entry, Event};
-use crate::http::web::{
-    Browser, Form, PageResult, TX, csrf_token, html_with, new_cookie, see_other, set_cookie,
-};
+use crate::http::web::{Browser, Form, PageResult, TX, open_page, see_other, set_cookie};
 use crate::view::{Flow, LoginError, LoginNotice, LoginPage};
 
 pub async fn get(State(app): State<Arc<App>>, browser: Browser, uri: axum::http::Uri) -> PageResult {
@@ -33,33 +31,26 @@ fn page(
     error: Option<LoginError>,
     notice: Option<LoginNotice>,
 ) -> PageResult {
-    // The form's token is bound to the transaction's cookie; a browser without one gets it now.
-    let cookie = browser.tx_cookie.unwrap_or_else(new_cookie);
     let flow = Flow {
         base: "/login".into(),
         tx: String::new(),
         service: None,
         act: None,
     };
-    let frame = browser.frame(app, csrf_token(app, &cookie));
-    let page = LoginPage {
+    let status = if error.is_some() {
+        StatusCode::UNPROCESSABLE_ENTITY
+    } else {
+        StatusCode::OK
+    };
+    open_page(app, browser, status, |frame| LoginPage {
         frame,
         flow,
         email,
         error,
         notice,
         can_register: false,
-    };
-    let status = if error.is_some() {
-        StatusCode::UNPROCESSABLE_ENTITY
-    } else {
-        StatusCode::OK
-    };
-    let mut response = html_with(status, &page)?;
-    if browser.tx_cookie.is_none() {
-        set_cookie(&mut response, TX, &cookie, Some(1800));
-    }
-    Ok(response)
+        can_reset: app.can_mail(),
+    })
 }
 
 /// The next page is the same for every address.
