@@ -7,6 +7,8 @@ mod app;
 mod chapter4;
 #[path = "e2e/chapter4_trouble.rs"]
 mod chapter4_trouble;
+#[path = "e2e/forgotten.rs"]
+mod forgotten;
 #[path = "e2e/languages.rs"]
 mod languages;
 #[path = "e2e/robust.rs"]
@@ -19,6 +21,7 @@ fn main() -> std::process::ExitCode {
     tests.extend(app::tests());
     tests.extend(chapter4::tests());
     tests.extend(chapter4_trouble::tests());
+    tests.extend(forgotten::tests());
     tests.extend(languages::tests());
     tests.extend(robust::tests());
     tests.extend(sym::enrolment::tests());
