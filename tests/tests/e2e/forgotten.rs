@@ -5,10 +5,7 @@ use e2e::mail::{self, Mail};
 use e2e::site::{EMAIL, PASSWORD, Site};
 use e2e::world::World;
 
-e2e::tests![
-    lost_password_is_replaced_by_mail,
-    lost_password_without_scripts_on_a_narrow_screen
-];
+e2e::tests![lost_password_is_replaced_by_mail, lost_password_without_scripts];
 
 const NEW: &str = "Another horse 8 battery";
 
@@ -85,13 +82,9 @@ async fn lost_password_is_replaced_by_mail(world: World) {
     browser.heads("Lost your password?").await;
 }
 
-async fn lost_password_without_scripts_on_a_narrow_screen(world: World) {
+async fn lost_password_without_scripts(world: World) {
     let site = world.site().await;
-    let look = Look {
-        scripts: false,
-        ..Look::narrow()
-    };
-    let browser = world.browser_with(&site, look).await;
+    let browser = world.browser_with(&site, Look::without_scripts()).await;
     browser.goto("/login").await;
     browser.follow("Lost your password?").await;
     let before = mail::count(&site.spool());
