@@ -21,6 +21,7 @@ pub mod reset;
 pub mod restore;
 pub mod secret_file;
 pub mod serve;
+pub mod sign_ins;
 pub mod store;
 pub mod sweep;
 pub mod telemetry;

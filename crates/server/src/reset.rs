@@ -11,6 +11,7 @@ use crate::app::App;
 use crate::audit::{Entry, Event};
 use crate::chance;
 use crate::notify::{MailLink, Message, Notice, NoticeKind};
+use crate::sign_ins;
 use crate::store::{StoreError, UserRow};
 
 const HOUR: u64 = 3_600_000;
@@ -79,8 +80,8 @@ pub async fn ask(
     tx.commit().await
 }
 
-/// Replaces the password by a link, given by the SHA-256 of its token. Every session of the account ends and its
-/// failures are forgotten; its devices stay as they are. False if the link was used or ended meanwhile: nothing was
+/// Replaces the password by a link, given by the SHA-256 of its token. Every session of the account ends, as does
+/// every sign-in by the old password, and its failures are forgotten; its devices stay as they are. False if the link was used or ended meanwhile: nothing was
 /// changed.
 pub async fn set_password(
     app: &App,
@@ -98,6 +99,7 @@ pub async fn set_password(
         return Ok(false);
     }
     tx.end_sessions_of(&user.id, None).await?;
+    sign_ins::end_after_new_password(&mut tx, &user.id, now).await?;
     tx.forget_all_failures("pw", &user.id).await?;
     tx.audit(now, entry(Entry::user(Event::PasswordReset, &user.id)))
         .await?;

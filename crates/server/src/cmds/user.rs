@@ -14,6 +14,7 @@ use symbolon_server::config::Config;
 use symbolon_server::notify::{Message, Notice, NoticeKind};
 use symbolon_server::recovery;
 use symbolon_server::secret_file;
+use symbolon_server::sign_ins;
 use symbolon_server::store::UserRow;
 use symbolon_server::text::Texts;
 use zeroize::Zeroizing;
@@ -225,6 +226,7 @@ async fn reset(app: &App, email: &str) -> Result<(), Failure> {
     let now = app.clock.now();
     let mut tx = app.store.begin().await?;
     tx.set_password(&user.id, &hash, None).await?;
+    sign_ins::end_after_new_password(&mut tx, &user.id, now).await?;
     tx.audit(now, Entry::user(Event::UserReset, &user.id)).await?;
     tx.post(
         &app.keys,

@@ -155,6 +155,20 @@ impl Tx {
         Ok(done.rows_affected() == 1)
     }
 
+    /// Hashes of the sign-ins of an account whose password was accepted and that are not done, in an order that two who
+    /// end them share.
+    pub async fn open_sign_ins_of(&mut self, user: &[u8; 16]) -> Result<Vec<[u8; 32]>, StoreError> {
+        sqlx::query(
+            "select hash from tx where user_id = $1 and act = 0 and state in ('password', 'waiting') order by hash",
+        )
+        .bind(&user[..])
+        .fetch_all(self.conn())
+        .await?
+        .iter()
+        .map(|row| bytes(row, "hash"))
+        .collect()
+    }
+
     /// A challenge of `method` was started: the browser waits. False if the transaction is elsewhere or its time is over.
     pub async fn await_challenge(
         &mut self,

@@ -305,6 +305,8 @@ pub enum EndedReason {
     Superseded,
     /// Another tab of this browser began a sign-in.
     Replaced,
+    /// The account has a new password; this sign-in was begun with the old one.
+    NewPassword,
     /// The transaction's 30 minutes are over, or it was never there.
     TransactionEnded,
 }
@@ -322,6 +324,7 @@ impl EndedReason {
             Self::Cancelled => "cancelled",
             Self::Superseded => "superseded",
             Self::Replaced => "replaced",
+            Self::NewPassword => "new-password",
             Self::TransactionEnded => "transaction-ended",
         }
     }

@@ -136,6 +136,32 @@ scenario!(reset_by_mail, |site| {
     assert!(text.contains("Your password was changed"), "{text}");
 });
 
+scenario!(new_password_ends_sign_ins_by_the_old_one, |site| {
+    let mut phone = site.phone("My phone", "4071").await;
+    let link = link(&site).await;
+    // Somebody who knows the old password waits for the phone of whoever replaces it.
+    let mut thief = Tab::default();
+    thief.sign_in(&site, "app-pin").await;
+    let asked = thief.challenge(&site).await;
+    assert_eq!(phone.pending(&site).await.len(), 1);
+    let mut owner = open(&site, &link).await;
+    choose(&site, &mut owner, NEW).await;
+    assert!(
+        phone.pending(&site).await.is_empty(),
+        "nothing to confirm is left"
+    );
+    assert_eq!(
+        phone.approve(&site, &asked, "4071").await.code(),
+        "challenge_gone"
+    );
+    for path in ["/login/waiting", "/login/method"] {
+        thief.get(&site, path).await;
+        assert!(thief.html.contains("The password was changed"), "{}", thief.html);
+    }
+    thief.submit(&site, "/login/complete", &[]).await;
+    assert!(!thief.is_signed_in());
+});
+
 scenario!(reset_is_no_second_factor, |site| {
     let phone = site.phone("My phone", "4071").await;
     let link = link(&site).await;

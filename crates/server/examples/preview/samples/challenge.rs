@@ -163,6 +163,7 @@ pub fn ended(pages: &mut Pages) {
         EndedReason::Locked,
         EndedReason::Cancelled,
         EndedReason::Replaced,
+        EndedReason::NewPassword,
         EndedReason::TransactionEnded,
     ] {
         let over = EndedPage {

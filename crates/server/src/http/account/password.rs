@@ -13,6 +13,7 @@ use crate::audit::{Entry, Event};
 use crate::chance;
 use crate::http::web::{Account, Form, PageResult, html_with};
 use crate::notify::{Notice, NoticeKind};
+use crate::sign_ins;
 use crate::store::UserRow;
 use crate::view::{PasswordChangePage, PasswordRule};
 
@@ -82,6 +83,7 @@ pub async fn post(State(app): State<Arc<App>>, account: Account, form: Form) -> 
     let mut tx = app.store.begin().await?;
     tx.set_password(&account.user.id, &hash, Some(&account.session.hash))
         .await?;
+    sign_ins::end_after_new_password(&mut tx, &account.user.id, now).await?;
     tx.forget_stepups(&account.session.hash).await?;
     tx.audit(
         now,

@@ -3,12 +3,12 @@
 use std::sync::Arc;
 
 use axum::extract::State;
-use symbolon_idp::login::{ChallengeState, TxState};
+use symbolon_idp::login::TxState;
 
 use super::step::Step;
 use crate::app::App;
-use crate::audit::{Entry, Event};
 use crate::http::web::{Form, PageResult, TX, see_other, set_cookie};
+use crate::sign_ins::cancel_challenges;
 use crate::store::StoreError;
 use crate::view::EndedReason;
 
@@ -52,15 +52,7 @@ async fn leave(
 ) -> Result<(), StoreError> {
     let now = step.browser.now;
     let mut tx = app.store.begin().await?;
-    for row in tx.live_challenges_of_tx(&step.tx.hash).await? {
-        if tx
-            .end_challenge(&row, row.state, ChallengeState::Cancelled)
-            .await?
-        {
-            tx.audit(now, Entry::challenge(Event::ChallengeCancelled, &row))
-                .await?;
-        }
-    }
+    cancel_challenges(&mut tx, &step.tx.hash, now).await?;
     tx.step_tx(&step.tx.hash, from, to, reason, now).await?;
     tx.commit().await
 }

@@ -166,6 +166,7 @@ impl Step {
             let reason = match self.tx.reason.as_str() {
                 "not_me" => EndedReason::NotMe,
                 "cancelled" => EndedReason::Cancelled,
+                "new_password" => EndedReason::NewPassword,
                 _ => EndedReason::TransactionEnded,
             };
             return self.ended(app, reason, None);
