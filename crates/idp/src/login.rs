@@ -91,15 +91,19 @@ impl ChallengeState {
     }
 }
 
-/// The methods of the drop-down that this site knows.
+/// The ways to sign in that this site knows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Method {
     Password,
     AppPin,
     AppQr,
+    /// The app on the phone on which the browser is (§7.7). Not in the drop-down: it is offered beside it, where the
+    /// screen may be a phone's.
+    AppLink,
 }
 
 impl Method {
+    /// Those of the drop-down, in its order.
     pub const ALL: [Self; 3] = [Self::Password, Self::AppPin, Self::AppQr];
 
     /// The form's value, also stored.
@@ -108,11 +112,15 @@ impl Method {
             Self::Password => "password",
             Self::AppPin => "app-pin",
             Self::AppQr => "app-qr",
+            Self::AppLink => "app-link",
         }
     }
 
     pub fn parse(text: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|method| method.as_str() == text)
+        Self::ALL
+            .into_iter()
+            .chain([Self::AppLink])
+            .find(|method| method.as_str() == text)
     }
 }
 
@@ -140,7 +148,7 @@ mod tests {
         for state in ChallengeState::ALL {
             assert_eq!(ChallengeState::parse(state.as_str()), Some(state));
         }
-        for method in Method::ALL {
+        for method in Method::ALL.into_iter().chain([Method::AppLink]) {
             assert_eq!(Method::parse(method.as_str()), Some(method));
         }
         assert_eq!(TxState::parse("waiting"), Some(TxState::Waiting));

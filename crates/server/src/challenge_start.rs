@@ -1,4 +1,4 @@
-//! Starts a challenge for a transaction: a push to a phone, or a QR code.
+//! Starts a challenge for a transaction: a push to a phone, a QR code, or a link to the app on the same phone.
 
 use symbolon_idp::challenge::{History, draw_matching, matching_level};
 use symbolon_idp::login::{ChallengeState, Method};
@@ -65,6 +65,7 @@ pub async fn start(
     let kind = match method {
         Method::AppPin => Kind::Push,
         Method::AppQr => Kind::Offline,
+        Method::AppLink => Kind::Link,
         Method::Password => return Err(StartError::Unavailable),
     };
     let act = u8::try_from(tx_row.act)
@@ -226,7 +227,8 @@ fn within_limits(app: &App, asked: &AskedLately, kind: Kind, now: u64) -> Result
 }
 
 fn choose_number(app: &App, tx: &TxRow, asked: &AskedLately, kind: Kind, act: Act) -> (Matching, u32) {
-    if kind == Kind::Offline {
+    // A link has nothing to compare: its browser's cookie binds it (§5.5).
+    if kind != Kind::Push {
         return (Matching::None, 0);
     }
     let AskedLately {

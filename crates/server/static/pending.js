@@ -1,4 +1,5 @@
-// The page with the enrolment QR code looks whether the phone has used it, and loads itself again when something changed.
+// A page that waits for a phone (the enrolment QR code, the link to the app) looks whether something changed, and then
+// loads itself again. Where it led away, the wait is over too: another tab has finished it.
 "use strict";
 
 const page = document.querySelector("[data-pending]");
@@ -9,7 +10,7 @@ const ask = async () => {
   if (document.hidden || leaving) return;
   try {
     const answer = await fetch(page.dataset.status, { headers: { Accept: "application/json" }, cache: "no-store" });
-    const gone = answer.status >= 400 && answer.status < 500 && answer.status !== 429;
+    const gone = answer.redirected || answer.status >= 400 && answer.status < 500 && answer.status !== 429;
     const changed = gone || (answer.ok && (await answer.json()).state !== page.dataset.pending);
     if (changed && !leaving) location.reload();
   } catch {

@@ -30,6 +30,7 @@ use pages::Pages;
 
 pub use cookies::cookie;
 pub use ids::parse_id;
+pub use login::return_code;
 pub use web::Form;
 
 /// Everything that this site answers, behind the checks and headers that every answer has.

@@ -95,6 +95,7 @@ pub enum SignInHow {
     AppPin(String),
     AppBiometric(String),
     AppQr(String),
+    AppLink(String),
     Sms,
     SecurityKey,
 }
@@ -106,6 +107,7 @@ impl SignInHow {
             Self::AppPin(device) => texts.with("how-app-pin", &[("device", device)]),
             Self::AppBiometric(device) => texts.with("how-app-biometric", &[("device", device)]),
             Self::AppQr(device) => texts.with("how-app-qr", &[("device", device)]),
+            Self::AppLink(device) => texts.with("how-app-link", &[("device", device)]),
             Self::Sms => texts.say("how-sms"),
             Self::SecurityKey => texts.say("how-security-key"),
         }

@@ -24,6 +24,7 @@ const APP_CSS: &str = concat!(
     include_str!("../../static/css/token.css"),
     include_str!("../../static/css/account.css"),
     include_str!("../../static/css/adding.css"),
+    include_str!("../../static/css/link.css"),
 );
 
 macro_rules! file {

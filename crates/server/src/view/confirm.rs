@@ -48,6 +48,8 @@ pub struct ConfirmMethod {
 pub enum StepUpKind {
     AppPin,
     AppQr,
+    /// The app on the phone on which the browser is.
+    AppLink,
     /// Only while the account never had a second factor.
     Password,
 }
@@ -58,13 +60,14 @@ impl StepUpKind {
         match self {
             Self::AppPin => "app-pin",
             Self::AppQr => "app-qr",
+            Self::AppLink => "app-link",
             Self::Password => "password",
         }
     }
 
     /// The kind of a form field.
     pub fn parse(value: &str) -> Option<Self> {
-        [Self::AppPin, Self::AppQr, Self::Password]
+        [Self::AppPin, Self::AppQr, Self::AppLink, Self::Password]
             .into_iter()
             .find(|kind| kind.value() == value)
     }

@@ -13,6 +13,18 @@ pub struct Flow {
     pub act: Option<Act>,
 }
 
+impl Flow {
+    /// A sign-in that has not begun.
+    pub fn sign_in() -> Self {
+        Self {
+            base: "/login".into(),
+            tx: String::new(),
+            service: None,
+            act: None,
+        }
+    }
+}
+
 /// A service as the person sees it.
 #[derive(Clone, Debug)]
 pub struct Service {

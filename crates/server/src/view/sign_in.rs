@@ -45,7 +45,8 @@ pub enum LoginNotice {
 
 /// GET `/login/password` *Welcome*.
 ///
-/// POST `/login/password`: `csrf`, `tx`, `password`, `method` (see [`Method::value`]). GET `/login` changes the address.
+/// POST `/login/password`: `csrf`, `tx`, `password`, `method` (see [`Method::value`]), or `here` for the app on this
+/// phone. GET `/login` changes the address.
 #[derive(Template)]
 #[template(path = "password.html")]
 pub struct PasswordPage {
@@ -83,6 +84,8 @@ pub enum Method {
     Sms,
     AppPin,
     AppQr,
+    /// The app on this very phone: beside the drop-down, never in it.
+    AppLink,
     SecurityKey,
 }
 
@@ -103,6 +106,7 @@ impl Method {
             Self::Sms => "sms",
             Self::AppPin => "app-pin",
             Self::AppQr => "app-qr",
+            Self::AppLink => "app-link",
             Self::SecurityKey => "security-key",
         }
     }
@@ -114,6 +118,7 @@ impl Method {
             Self::Sms => "method-sms",
             Self::AppPin => "method-app-pin",
             Self::AppQr => "method-app-qr",
+            Self::AppLink => "method-app-link",
             Self::SecurityKey => "method-security-key",
         }
     }
@@ -132,7 +137,7 @@ impl Method {
 pub struct DevicePage {
     pub frame: Frame,
     pub flow: Flow,
-    /// [`Method::AppPin`] or [`Method::AppQr`].
+    /// [`Method::AppPin`], [`Method::AppQr`] or [`Method::AppLink`].
     pub method: Method,
     pub devices: Vec<DeviceChoice>,
     pub error: Option<DeviceError>,
@@ -231,6 +236,11 @@ pub struct CodePage {
 }
 
 impl CodePage {
+    /// The same for the app on this very phone: systems match a link's scheme in lower case.
+    fn link(&self) -> String {
+        self.uri.replacen("SYMBOLON:", "symbolon:", 1)
+    }
+
     /// Whether the error belongs to the field.
     fn field_wrong(&self) -> bool {
         !matches!(

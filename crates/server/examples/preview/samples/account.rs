@@ -195,6 +195,7 @@ pub fn confirm(pages: &mut Pages) {
         methods: vec![
             method(StepUpKind::AppPin, "My blue phone", DeviceState::Active),
             method(StepUpKind::AppQr, "My blue phone", DeviceState::Active),
+            method(StepUpKind::AppLink, "My blue phone", DeviceState::Active),
             method(StepUpKind::AppPin, "Old phone", DeviceState::PinLocked),
         ],
         error,

@@ -4,6 +4,7 @@ mod account;
 mod challenge;
 mod devices;
 mod forgotten;
+mod link;
 mod mails;
 mod recovery;
 mod sign_in;
@@ -48,6 +49,7 @@ pub fn pages() -> Vec<(String, String)> {
     challenge::waiting(&mut pages);
     challenge::code(&mut pages);
     challenge::ended(&mut pages);
+    link::link(&mut pages);
     account::account(&mut pages);
     account::confirm(&mut pages);
     devices::devices(&mut pages);

@@ -99,7 +99,7 @@ pub fn sign_in(pages: &mut Pages) {
     let method = |flow, methods: &[Method], error| MethodPage {
         frame: signed_out(),
         flow,
-        methods: methods.to_vec(),
+        methods: methods.iter().copied().chain([Method::AppLink]).collect(),
         error,
     };
     pages.add("method", &method(flow(), &Method::ALL, None));
@@ -135,6 +135,7 @@ pub fn sign_in(pages: &mut Pages) {
         "device-qr",
         &device(flow(), Method::AppQr, Some(DeviceError::Unavailable)),
     );
+    pages.add("device-link", &device(flow(), Method::AppLink, None));
     pages.add(
         "device-error-requests",
         &device(

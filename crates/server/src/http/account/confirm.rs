@@ -165,7 +165,7 @@ async fn page(
         }),
         _ => {
             for device in app.store.devices_of(&account.user.id).await? {
-                for kind in [StepUpKind::AppPin, StepUpKind::AppQr] {
+                for kind in [StepUpKind::AppPin, StepUpKind::AppQr, StepUpKind::AppLink] {
                     methods.push(ConfirmMethod {
                         kind,
                         device: hex(&device.dev),
@@ -219,7 +219,7 @@ pub async fn post(State(app): State<Arc<App>>, account: Account, form: Form) -> 
         (Some(StepUpKind::Password), Required::Password) => {
             by_password(&app, &account, &row, &goal, form.field("password")).await
         }
-        (Some(kind @ (StepUpKind::AppPin | StepUpKind::AppQr)), Required::Device) => {
+        (Some(kind @ (StepUpKind::AppPin | StepUpKind::AppQr | StepUpKind::AppLink)), Required::Device) => {
             by_device(&app, &account, &row, &goal, kind, form.field("device")).await
         }
         _ => Err(PageError::Forbidden),
@@ -282,6 +282,7 @@ async fn by_device(
     };
     let (method, next) = match kind {
         StepUpKind::AppQr => (Method::AppQr, "/account/confirm/code"),
+        StepUpKind::AppLink => (Method::AppLink, "/account/confirm/link"),
         _ => (Method::AppPin, "/account/confirm/waiting"),
     };
     match challenge_start::start(app, row, chosen, method, account.browser.now).await {

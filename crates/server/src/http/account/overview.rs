@@ -70,6 +70,7 @@ fn sign_in(row: &Row, devices: &[DeviceRow]) -> SignInRow {
             "app-pin" => SignInHow::AppPin(name),
             "app-biometric" => SignInHow::AppBiometric(name),
             "app-qr" => SignInHow::AppQr(name),
+            "app-link" => SignInHow::AppLink(name),
             _ => SignInHow::Password,
         },
         result: match ChallengeState::parse(&row.state) {

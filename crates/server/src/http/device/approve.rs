@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use axum::extract::State;
-use symbolon_idp::login::ChallengeState;
+use symbolon_idp::login::{self as idp, ChallengeState};
 use symbolon_protocol::approve::{Method, approve_msg};
 use symbolon_protocol::encoding::sha256;
 use symbolon_protocol::error_code::ErrorCode;
@@ -137,7 +137,7 @@ async fn finish(
     }
     match result {
         Ok(return_code) => {
-            metrics::counter!("symbolon_approvals_total", "method" => method_name(request.method))
+            metrics::counter!("symbolon_approvals_total", "method" => method_name(challenge.kind, request.method))
                 .increment(1);
             let nonce = app.make_nonce(app.clock.now());
             Ok(json(
@@ -177,10 +177,13 @@ impl From<ErrorCode> for Failure {
     }
 }
 
-pub fn method_name(method: Method) -> &'static str {
-    match method {
-        Method::Pin => "app-pin",
-        Method::Biometric => "app-biometric",
+/// How the challenge was approved, as its session and *My Account* keep it. By a link it is one strength of its own
+/// (MOBILE_APP), whether by PIN or by biometric.
+fn method_name(kind: i64, method: Method) -> &'static str {
+    match (kind, method) {
+        (3, _) => idp::Method::AppLink.as_str(),
+        (_, Method::Pin) => idp::Method::AppPin.as_str(),
+        (_, Method::Biometric) => "app-biometric",
     }
 }
 
@@ -214,8 +217,13 @@ async fn write(
     let done = match (again, &rc_hash) {
         (true, Some(hash)) => tx.renew_return(&challenge.cid, hash, now).await?,
         _ => {
-            tx.approve_challenge(challenge, method_name(request.method), rc_hash.as_ref(), now)
-                .await?
+            tx.approve_challenge(
+                challenge,
+                method_name(challenge.kind, request.method),
+                rc_hash.as_ref(),
+                now,
+            )
+            .await?
         }
     };
     if done {

@@ -27,6 +27,7 @@ fn page(app: &App, step: &Step, error: Option<PasswordError>) -> PageResult {
         .into_iter()
         // A confirmation is never given by the password that the session already knows.
         .filter(|method| step.tx.act == 0 || *method != Method::Password)
+        .chain([Method::AppLink])
         .map(view_method)
         .collect();
     let page = MethodPage {
@@ -100,14 +101,19 @@ pub(super) async fn choose(app: &App, step: &Step, user: &UserRow, method: Metho
     }
 }
 
-/// Asks the phone, or draws the QR code.
+/// Where the browser waits for this method.
+pub(super) fn page_of(method: Method) -> &'static str {
+    match method {
+        Method::AppQr => "code",
+        Method::AppLink => "link",
+        Method::AppPin | Method::Password => "waiting",
+    }
+}
+
+/// Asks the phone, draws the QR code, or makes the link to the app.
 pub(super) async fn begin(app: &App, step: &Step, device: &DeviceRow, method: Method) -> PageResult {
     match challenge_start::start(app, &step.tx, device, method, step.browser.now).await {
-        Ok(()) => Ok(step.goes_to(if method == Method::AppQr {
-            "code"
-        } else {
-            "waiting"
-        })),
+        Ok(()) => Ok(step.goes_to(page_of(method))),
         Err(StartError::TooMany(seconds)) => {
             let seconds = u32::try_from(seconds).unwrap_or(3600);
             page(app, step, Some(PasswordError::TooManyRequests { seconds }))

@@ -6,8 +6,10 @@ mod code;
 mod device;
 mod finish;
 mod leave;
+mod link;
 mod method;
 mod password;
+mod returned;
 mod start;
 mod step;
 mod waiting;
@@ -17,6 +19,7 @@ use super::pages::Pages;
 pub use device::view_state;
 pub use finish::grant;
 pub use method::is_usable;
+pub use returned::return_code;
 pub use step::{new_transaction, view_act};
 
 pub fn routes() -> Pages {
@@ -25,6 +28,7 @@ pub fn routes() -> Pages {
         .form("/login", start::post)
         .page("/login/password", password::get)
         .form("/login/password", password::post)
+        .page("/login/return", returned::get)
         .merge(steps("/login"))
         .merge(steps("/account/confirm"))
 }
@@ -40,6 +44,8 @@ fn steps(base: &str) -> Pages {
         .page(&format!("{base}/events"), waiting::events)
         .form(&format!("{base}/resend"), waiting::resend)
         .form(&format!("{base}/complete"), finish::complete)
+        .page(&format!("{base}/link"), link::get)
+        .form(&format!("{base}/link"), link::post)
         .page(&format!("{base}/code"), code::get)
         .form(&format!("{base}/code"), code::post)
         .form(&format!("{base}/another"), leave::another)

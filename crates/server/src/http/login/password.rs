@@ -44,7 +44,11 @@ pub async fn post(State(app): State<Arc<App>>, step: Step, form: Form) -> PageRe
     if step.is_over() || step.tx.state != TxState::Named {
         return step.elsewhere(&app);
     }
-    let method = Method::parse(form.field("method")).unwrap_or(Method::AppPin);
+    // The button beside the drop-down, where the screen may be a phone's.
+    let method = match form.field("here") {
+        "" => Method::parse(form.field("method")).unwrap_or(Method::AppPin),
+        _ => Method::AppLink,
+    };
     let user = match Email::parse(&step.tx.email) {
         Ok(email) => app.store.user_by_email_key(&email.key).await?,
         Err(_) => None,

@@ -8,6 +8,7 @@ use axum::response::{IntoResponse, Response};
 use symbolon_idp::login::{ChallengeState, Method, TxState};
 use symbolon_protocol::encoding::{hex, sha256};
 
+use super::method::page_of;
 use crate::app::App;
 use crate::chance;
 use crate::http::page_error::PageError;
@@ -23,6 +24,28 @@ pub struct Step {
     pub browser: Browser,
     pub cookie: [u8; 32],
     pub tx: TxRow,
+}
+
+impl Step {
+    /// The transaction of a browser that comes back from the app, be it a sign-in or a step-up; the browser itself if it
+    /// has none.
+    pub async fn of_browser(app: &App, browser: Browser) -> Result<Result<Self, Browser>, StoreError> {
+        let Some(cookie) = browser.tx_cookie else {
+            return Ok(Err(browser));
+        };
+        let own = app
+            .store
+            .tx(&sha256(&cookie))
+            .await?
+            .filter(|tx| match tx.session {
+                Some(session) => browser.session.as_ref().is_some_and(|(s, _)| s.hash == session),
+                None => true,
+            });
+        Ok(match own {
+            Some(tx) => Ok(Self { browser, cookie, tx }),
+            None => Err(browser),
+        })
+    }
 }
 
 impl FromRequestParts<Arc<App>> for Step {
@@ -173,9 +196,11 @@ impl Step {
         }
         Ok(match (self.tx.state, Method::parse(&self.tx.method)) {
             (TxState::Named, _) => self.goes_to("password"),
-            (TxState::Waiting, Some(Method::AppQr)) => self.goes_to("code"),
-            (TxState::Waiting, _) => self.goes_to("waiting"),
-            (_, Some(Method::AppPin | Method::AppQr)) if self.tx.reason.is_empty() => self.goes_to("device"),
+            (TxState::Waiting, Some(method)) => self.goes_to(page_of(method)),
+            (TxState::Waiting, None) => self.goes_to("waiting"),
+            (_, Some(Method::AppPin | Method::AppQr | Method::AppLink)) if self.tx.reason.is_empty() => {
+                self.goes_to("device")
+            }
             _ => self.goes_to("method"),
         })
     }
@@ -209,5 +234,6 @@ pub fn view_method(method: Method) -> view::Method {
         Method::Password => view::Method::Password,
         Method::AppPin => view::Method::AppPin,
         Method::AppQr => view::Method::AppQr,
+        Method::AppLink => view::Method::AppLink,
     }
 }

@@ -39,7 +39,7 @@ async fn state_word(app: &App, hash: &[u8; 32], now: u64) -> Result<&'static str
 }
 
 /// Approved, but not consumed within 180 s.
-fn is_stale(row: &ChallengeRow, now: u64) -> bool {
+pub(super) fn is_stale(row: &ChallengeRow, now: u64) -> bool {
     row.approved_at
         .is_some_and(|at| now >= at + symbolon_protocol::limits::APPROVED)
 }
