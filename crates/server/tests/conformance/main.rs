@@ -7,6 +7,7 @@ mod enrolment;
 mod harness;
 mod languages;
 mod limits;
+mod link;
 mod model;
 mod offline;
 mod pages;
