@@ -27,6 +27,13 @@ pub enum Act {
     Complete {
         browser: usize,
     },
+    /// The address that an app made is opened; `nth` counts the approved links from the newest back, `older` takes the
+    /// first code of one that was approved again.
+    Return {
+        browser: usize,
+        nth: usize,
+        older: bool,
+    },
     Type {
         browser: usize,
         typed: Typed,
@@ -116,7 +123,7 @@ pub fn act() -> impl Strategy<Value = Act> {
         1 => (1..4_usize).prop_map(Typed::Older),
         1 => Just(Typed::Nonsense),
     ];
-    let method = prop_oneof![3 => Just(Method::AppPin), 2 => Just(Method::AppQr)];
+    let method = prop_oneof![3 => Just(Method::AppPin), 2 => Just(Method::AppQr), 3 => Just(Method::AppLink)];
     let reason = prop_oneof![3 => Just(DenyReason::Cancel), 1 => Just(DenyReason::NotMe)];
     let steps = prop_oneof![4 => Just(1_u64), 2 => Just(3), 2 => Just(5), 1 => Just(9), 1 => Just(27)];
     prop_oneof![
@@ -124,6 +131,8 @@ pub fn act() -> impl Strategy<Value = Act> {
         12 => (one(), one(), method).prop_map(|(browser, phone, method)| Act::Start { browser, phone, method }),
         1 => one().prop_map(|browser| Act::Resend { browser }),
         8 => one().prop_map(|browser| Act::Complete { browser }),
+        8 => (one(), 0..2_usize, any::<bool>())
+            .prop_map(|(browser, nth, older)| Act::Return { browser, nth, older }),
         10 => (one(), typed).prop_map(|(browser, typed)| Act::Type { browser, typed }),
         1 => one().prop_map(|browser| Act::Another { browser }),
         1 => one().prop_map(|browser| Act::Cancel { browser }),

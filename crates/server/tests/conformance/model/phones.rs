@@ -5,7 +5,8 @@ use proptest::test_runner::TestCaseError;
 
 use symbolon_protocol::encoding::sha256;
 use symbolon_protocol::wire::{
-    DenyReason, DenyRequest, PendingAnswer, PendingRequest, SignedAnswer, StatusAnswer, StatusRequest,
+    ApproveAnswer, DenyReason, DenyRequest, PendingAnswer, PendingRequest, SignedAnswer, StatusAnswer,
+    StatusRequest,
 };
 
 use super::acts::Proof;
@@ -77,7 +78,13 @@ impl Run<'_> {
             proof != Proof::WrongPin,
             proof != Proof::WrongNumber,
         );
-        same(&reply, expected)
+        same(&reply, expected)?;
+        if reply.status.is_success() {
+            let answer = ApproveAnswer::parse(&reply.body).expect("an answer");
+            prop_assert_eq!(answer.return_code.is_some(), self.model.challenges[c].kind == 3);
+            self.codes[c].extend(answer.return_code);
+        }
+        Ok(())
     }
 
     pub(super) async fn deny(

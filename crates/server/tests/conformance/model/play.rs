@@ -42,6 +42,8 @@ pub struct Run<'a> {
     pub(super) slots: [usize; PLAYERS],
     browsers: [Option<Browser>; PLAYERS],
     pub(super) rows: Vec<ChallengeRow>,
+    /// The return codes that each challenge's phone was given, the newest last.
+    pub(super) codes: Vec<Vec<[u8; 32]>>,
     pub(super) txs: Vec<[u8; 32]>,
     pub(super) last: Option<(usize, &'static str, Vec<u8>)>,
 }
@@ -124,6 +126,7 @@ impl<'a> Run<'a> {
             slots: [0; PLAYERS],
             browsers: [const { None }; PLAYERS],
             rows: Vec::new(),
+            codes: Vec::new(),
             txs: Vec::new(),
             last: None,
         };
@@ -162,6 +165,7 @@ impl<'a> Run<'a> {
                     self.signed_in(browser, done)?;
                 }
             }
+            Act::Return { browser, nth, older } => self.come_back(browser, nth, older).await?,
             Act::Type { browser, typed } => self.type_code(browser, typed).await?,
             Act::Another { browser } => {
                 if let Some(tx) = self.submit(browser, "/login/another", &[]).await
@@ -290,7 +294,7 @@ impl<'a> Run<'a> {
             self.model.challenges.push(Challenge {
                 tx,
                 dev,
-                push: row.kind == 1,
+                kind: row.kind,
                 state: ChallengeState::Pending,
                 inputs: 0,
                 guesses: 0,
@@ -300,8 +304,28 @@ impl<'a> Run<'a> {
                 approved_at: 0,
             });
             self.rows.push(row);
+            self.codes.push(Vec::new());
         }
         Ok(())
+    }
+
+    /// A browser opens the address that an app made: its own, or another's.
+    async fn come_back(&mut self, browser: usize, nth: usize, older: bool) -> Result<(), TestCaseError> {
+        let links = (0..self.codes.len()).rev().filter(|c| !self.codes[*c].is_empty());
+        let Some(c) = links.collect::<Vec<_>>().get(nth).copied() else {
+            return Ok(());
+        };
+        let codes = &self.codes[c];
+        let code = if older { codes[0] } else { codes[codes.len() - 1] };
+        let newest = Some(&code) == codes.last();
+        let Some(opener) = self.browsers[browser].as_mut() else {
+            return Ok(());
+        };
+        let tx = opener.tx;
+        let path = format!("/login/return?rc={}", b64(&code));
+        opener.tab.get(self.site, &path).await;
+        let done = self.model.returned(tx, c, newest);
+        self.signed_in(browser, done)
     }
 
     async fn type_code(&mut self, browser: usize, typed: Typed) -> Result<(), TestCaseError> {
@@ -311,7 +335,7 @@ impl<'a> Run<'a> {
         let shown = self
             .model
             .newest_of(tx)
-            .filter(|c| !self.model.challenges[*c].push);
+            .filter(|c| self.model.challenges[*c].kind == 2);
         let code = |c: usize, wrong: bool| {
             let phone = &self.phones[self.model.challenges[c].dev];
             phone.code(&self.rows[c].c, if wrong { WRONG_PIN } else { &phone.pin })
@@ -332,7 +356,7 @@ impl<'a> Run<'a> {
             (Typed::Older(nth), Some(_)) => {
                 let codes = (0..self.rows.len())
                     .rev()
-                    .filter(|c| !self.model.challenges[*c].push);
+                    .filter(|c| self.model.challenges[*c].kind == 2);
                 codes
                     .collect::<Vec<_>>()
                     .get(nth)

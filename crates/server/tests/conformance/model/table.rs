@@ -28,7 +28,8 @@ pub struct Tx {
 pub struct Challenge {
     pub tx: usize,
     pub dev: usize,
-    pub push: bool,
+    /// 1 push, 2 QR code, 3 link (§4.1).
+    pub kind: i64,
     pub state: ChallengeState,
     pub inputs: u8,
     pub guesses: u8,
@@ -104,8 +105,13 @@ impl Model {
         let device = &self.devices[dev];
         let usable = device.state == DeviceState::Active && device.pin_fail < 5;
         let open = matches!(self.txs[tx].state, TxState::Password | TxState::Waiting) && !self.tx_is_over(tx);
-        let push = method == Method::AppPin;
-        if !usable || !open || push && self.now < self.push_stop {
+        let kind = match method {
+            Method::AppPin => 1,
+            Method::AppQr => 2,
+            Method::AppLink => 3,
+            Method::Password => return false,
+        };
+        if !usable || !open || kind != 2 && self.now < self.push_stop {
             return false;
         }
         for c in 0..self.challenges.len() {
@@ -116,7 +122,7 @@ impl Model {
         for c in 0..self.challenges.len() {
             let old = &self.challenges[c];
             let same = old.dev == dev && self.txs[old.tx].class == self.txs[tx].class;
-            if push && old.push && same && old.state == ChallengeState::Pending {
+            if kind != 2 && old.kind == kind && same && old.state == ChallengeState::Pending {
                 self.end(c, ChallengeState::Cancelled);
             }
         }
@@ -140,11 +146,26 @@ impl Model {
             return false;
         }
         let Some(c) = self.newest_of(tx) else { return false };
-        let challenge = &mut self.challenges[c];
-        if challenge.state != ChallengeState::Approved || self.now >= challenge.approved_at + APPROVED {
+        if self.challenges[c].kind == 3 || !self.is_approved(c) {
             return false;
         }
-        challenge.state = ChallengeState::Consumed;
+        self.challenges[c].state = ChallengeState::Consumed;
+        self.signed_in(c);
+        true
+    }
+
+    fn is_approved(&self, c: usize) -> bool {
+        let challenge = &self.challenges[c];
+        challenge.state == ChallengeState::Approved && self.now < challenge.approved_at + APPROVED
+    }
+
+    /// Whether a browser is signed in by the return of an app with a code of this challenge, its newest one or an older.
+    pub fn returned(&mut self, tx: usize, c: usize, newest: bool) -> bool {
+        let own = self.challenges[c].tx == tx && self.challenges[c].kind == 3;
+        if self.tx_is_over(tx) || !own || !newest || !self.is_approved(c) {
+            return false;
+        }
+        self.challenges[c].state = ChallengeState::Consumed;
         self.signed_in(c);
         true
     }
@@ -196,10 +217,14 @@ impl Model {
         if let Some(refusal) = self.refused(dev) {
             return Some(refusal);
         }
-        if self.challenges[c].dev != dev || !self.challenges[c].push {
+        if self.challenges[c].dev != dev || self.challenges[c].kind == 2 {
             return gone;
         }
+        // A link whose answer was lost: verified again, for a new code.
+        let again = self.challenges[c].kind == 3 && self.challenges[c].state == ChallengeState::Approved;
         match self.challenges[c].state {
+            _ if again && hash => {}
+            _ if again => return gone,
             ChallengeState::Approved | ChallengeState::Consumed => return Some((409, "state", None)),
             _ if !self.is_pending(c) || !hash => return gone,
             _ => {}
@@ -208,8 +233,13 @@ impl Model {
             return Some(refusal);
         }
         if !number {
-            self.end(c, ChallengeState::Mismatch);
+            if !again {
+                self.end(c, ChallengeState::Mismatch);
+            }
             return Some((403, "match_wrong", None));
+        }
+        if again {
+            return if self.is_approved(c) { None } else { gone };
         }
         self.challenges[c].state = ChallengeState::Approved;
         self.challenges[c].approved_at = self.now;
@@ -222,7 +252,7 @@ impl Model {
         }
         let challenge = &mut self.challenges[c];
         let recent = not_me && self.now < challenge.approved_at + NOT_ME;
-        let known = challenge.dev == dev && challenge.push;
+        let known = challenge.dev == dev && challenge.kind != 2;
         match challenge.state {
             ChallengeState::Pending if known && self.now < challenge.exp => {
                 challenge.state = ChallengeState::Denied
@@ -247,7 +277,7 @@ impl Model {
     /// Whether the browser is signed in by it.
     pub fn type_code(&mut self, tx: usize, parts: Option<(bool, bool)>) -> bool {
         let Some(c) = self.newest_of(tx) else { return false };
-        if self.challenges[c].push
+        if self.challenges[c].kind != 2
             || self.tx_is_over(tx)
             || !self.is_pending(c)
             || self.challenges[c].inputs == 5
@@ -317,7 +347,9 @@ impl Model {
     /// What `pending` must list for a device, newest first.
     pub fn listed(&self, dev: usize) -> Vec<usize> {
         let mut list: Vec<usize> = (0..self.challenges.len())
-            .filter(|c| self.challenges[*c].dev == dev && self.challenges[*c].push && self.is_pending(*c))
+            .filter(|c| {
+                self.challenges[*c].dev == dev && self.challenges[*c].kind != 2 && self.is_pending(*c)
+            })
             .collect();
         list.sort_by_key(|c| std::cmp::Reverse(self.challenges[*c].issued));
         list.truncate(4);
