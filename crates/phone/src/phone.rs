@@ -99,6 +99,11 @@ impl Phone {
         self.memory().lost.insert(*id, lost);
     }
 
+    /// Whether an approval's answer was lost, so that [`Phone::resolve_lost`] has something to ask.
+    pub fn has_lost(&self, id: &RecordId) -> bool {
+        self.memory().lost.contains_key(id)
+    }
+
     pub(crate) fn take_lost(&self, id: &RecordId) -> Option<LostApproval> {
         self.memory().lost.remove(id)
     }

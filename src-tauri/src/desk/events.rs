@@ -208,7 +208,10 @@ async fn pass_on(desk: Weak<Desk>, mut news: mpsc::UnboundedReceiver<News>) {
             // An account that has just been removed may still have been asked.
             News::Waiting(account, _) | News::Failed { account, .. }
                 if desk.phone.account(&account).is_err() => {}
-            News::Waiting(account, pending) => desk.take_over(account, pending),
+            News::Waiting(account, pending) => {
+                desk.finish_lost(&account).await;
+                desk.take_over(account, pending);
+            }
             News::Failed { account, error, .. } => desk.cannot_reach(account, error.into()),
         }
     }

@@ -1,7 +1,8 @@
 //! Sign-ins that wait: approve, deny, take back (§5.4).
 
 use serde::Deserialize;
-use symbolon_phone::SignInRequest;
+use symbolon_phone::ports::RecordId;
+use symbolon_phone::{Resolved, SignInRequest};
 
 use super::accounts::Proof;
 use super::problem::{Problem, Result};
@@ -54,6 +55,20 @@ impl Desk {
         Ok(Approved {
             wrong_pins: approved.wrong_pins,
         })
+    }
+
+    /// A sign-in on this device that was confirmed and whose answer got lost (§5.1): once the site answers again, the browser
+    /// is led back all the same. Nothing is signed anew, and what is older than two minutes is left.
+    pub(super) async fn finish_lost(&self, account: &RecordId) {
+        if !self.phone.has_lost(account) {
+            return;
+        }
+        let _pause = self.watch.pause(account);
+        if let Ok(Resolved::Approved(approved)) = self.phone.resolve_lost(account).await
+            && let Some(url) = approved.return_url
+        {
+            self.system.open_browser(&url);
+        }
     }
 
     /// Denies; needs no PIN.

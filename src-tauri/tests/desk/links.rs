@@ -1,11 +1,14 @@
 //! Links that the system hands over, and taps on notifications: they open a screen, and nothing else.
 
+use std::sync::atomic::Ordering;
+
 use app_lib::desk::shown::{Event, Read};
 use app_lib::desk::{PinField, Proof};
 use symbolon_protocol::LinkPayload;
+use symbolon_protocol::encoding::b64;
 
 use crate::fake_server::ChState;
-use crate::world::{PIN, World, lock, refused};
+use crate::world::{PIN, World, lock, refused, settle};
 
 #[tokio::test(start_paused = true)]
 async fn enrol_uri_from_link_refused() {
@@ -48,6 +51,37 @@ async fn deep_link_cannot_approve() {
         opened[0].starts_with("https://login.example.eu/login/return?rc="),
         "{opened:?}"
     );
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_lost_answer_leads_the_browser_back_when_the_network_is_there_again() {
+    let (mut world, _, dev) = World::enrolled().await;
+    let cid = world.site.link(&dev);
+    let link = LinkPayload { dev, cid }.uri();
+    let Ok(Read::Request { request }) = world.follow_link(&link).await else {
+        panic!("it opens");
+    };
+    *lock(&world.wire.cut_after) = Some("/device/v1/approve");
+    world.type_pin(PinField::Pin, PIN);
+    refused(world.desk.approve(&request.id, "", Proof::Pin).await, "offline");
+    assert!(matches!(world.site.challenge(&cid).state, ChState::Approved));
+    let lost = world.site.challenge(&cid).return_code.expect("a code");
+    assert!(lock(&world.system.opened).is_empty());
+    world.wire.offline.store(false, Ordering::Relaxed);
+    assert!(world.waiting().await.is_empty());
+    for _ in 0..8 {
+        settle().await;
+    }
+    let code = world.site.challenge(&cid).return_code.expect("a code");
+    assert_ne!(code, lost, "the old one died");
+    let opened = lock(&world.system.opened).clone();
+    assert_eq!(
+        opened,
+        [format!("https://login.example.eu/login/return?rc={}", b64(&code))]
+    );
+    // Once: the site is asked again and again, the browser is not.
+    world.waiting().await;
+    assert_eq!(lock(&world.system.opened).len(), 1);
 }
 
 #[tokio::test(start_paused = true)]

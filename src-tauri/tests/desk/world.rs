@@ -39,6 +39,7 @@ impl World {
         let wire = Arc::new(TestWire {
             site: Arc::clone(&site),
             offline: AtomicBool::new(false),
+            cut_after: Mutex::default(),
             posts: Mutex::default(),
         });
         let (secrets, clock) = (Secrets::default(), Arc::new(HandClock(AtomicU64::new(START_MS))));
@@ -227,6 +228,8 @@ impl Clock for HandClock {
 pub struct TestWire {
     site: Arc<FakeSite>,
     pub offline: AtomicBool,
+    /// The next answer to this path gets lost, and the network is gone from then on.
+    pub cut_after: Mutex<Option<&'static str>>,
     pub posts: Mutex<Vec<String>>,
 }
 
@@ -250,6 +253,10 @@ impl Wire for TestWire {
             }
             lock(&self.posts).push(path.to_owned());
             let (status, body) = self.site.handle(path, &body);
+            if lock(&self.cut_after).take_if(|cut| *cut == path).is_some() {
+                self.offline.store(true, Ordering::Relaxed);
+                return Err(NetError::Broken);
+            }
             Ok(WireAnswer {
                 status,
                 body,
