@@ -3,6 +3,7 @@
 //! To add a verb: a file in `cmds` with its `Args` and `run`, and a line in [`cmds::Verb`]. `run` returns a [`out::Done`],
 //! which knows both its sentence and its JSON.
 
+mod browser;
 mod cmds;
 mod context;
 mod failure;

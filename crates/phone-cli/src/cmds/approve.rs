@@ -5,8 +5,8 @@ use std::io::{BufRead, IsTerminal};
 use serde_json::json;
 use symbolon_phone::{PhoneError, PinState, Proof, SignInRequest};
 use symbolon_protocol::challenge::parse_answer;
-use symbolon_protocol::{Scanned, UriError};
 
+use crate::cmds::open::linked_request;
 use crate::cmds::pending::one_request;
 use crate::context::Context;
 use crate::failure::{Failure, Result};
@@ -81,17 +81,6 @@ pub async fn approve(
             "return_url": approved.return_url,
         }),
     })
-}
-
-/// A same-phone sign-in (§7.7): the link names a request, which must then be found at the site.
-async fn linked_request(context: &Context, link: &str) -> Result<SignInRequest> {
-    let Scanned::Link(payload) = Scanned::parse_link(link).map_err(PhoneError::from)? else {
-        return Err(PhoneError::Text(UriError::Kind).into());
-    };
-    let id = context.phone.open_link(&payload)?;
-    let pending = context.phone.pending(&id, 0).await?;
-    let request = pending.requests.into_iter().find(|r| r.challenge == payload.cid);
-    request.ok_or_else(|| PhoneError::NoRequest.into())
 }
 
 fn ask_number(words: &str) -> Result<String> {

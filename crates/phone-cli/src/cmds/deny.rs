@@ -5,15 +5,16 @@ use symbolon_phone::PhoneError;
 use symbolon_protocol::DenyReason;
 use symbolon_protocol::encoding::hex;
 
+use crate::cmds::open::linked_request;
 use crate::cmds::pending::one_request;
 use crate::context::Context;
 use crate::failure::Result;
 use crate::out::Done;
-use crate::show;
+use crate::{show, source};
 
 #[derive(clap::Args)]
 pub struct Args {
-    /// Id of the request (see `pending`) or its beginning; not needed if only one waits
+    /// Id of the request (see `pending`) or its beginning, or a link `symbolon:1/L/…`; not needed if only one waits
     #[arg(value_name = "ID")]
     id: Option<String>,
     /// It is not me: the whole sign-in ends. If nothing waits, the approval of the last 10 minutes is taken back
@@ -28,7 +29,11 @@ pub async fn run(args: Args, context: &Context) -> Result<Done> {
         DenyReason::Cancel
     };
     let reason_code = if args.not_me { "not_me" } else { "cancel" };
-    let request = match one_request(context, args.id.as_deref()).await {
+    let found = match args.id.as_deref() {
+        Some(link) if source::is_text(link) => linked_request(context, link).await,
+        id => one_request(context, id).await,
+    };
+    let request = match found {
         Err(failure) if failure.code == "no_request" && args.not_me && args.id.is_none() => {
             return take_back(context).await;
         }

@@ -5,6 +5,7 @@ mod approve;
 mod code;
 mod deny;
 mod enrol;
+mod open;
 mod pending;
 mod pin;
 mod remove;
@@ -27,6 +28,8 @@ pub enum Verb {
     Pending(pending::Args),
     /// Approve a request
     Approve(approve::Args),
+    /// Sign in on this very device: show and approve what a link of the site's page asks
+    Open(open::Args),
     /// Deny a request, or take the last approval back
     Deny(deny::Args),
     /// Make the one-time password for a sign-in QR code, without any network
@@ -53,6 +56,7 @@ pub async fn run(verb: Verb, common: Common) -> Result<Done> {
         Verb::Enrol(args) => enrol::run(args, online(Use::Create)?).await,
         Verb::Pending(args) => pending::run(args, &online(Use::Existing)?).await,
         Verb::Approve(args) => approve::run(args, &online(Use::Existing)?).await,
+        Verb::Open(args) => open::run(args, &online(Use::Existing)?).await,
         Verb::Deny(args) => deny::run(args, &online(Use::Existing)?).await,
         Verb::Code(args) => code::run(args, &Context::open(&common, Network::Never, Use::Existing)?).await,
         Verb::Pin(pin::Verb::Change(args)) => pin::run(args, &online(Use::Existing)?).await,

@@ -154,6 +154,106 @@ fn link_gives_the_address_to_open() {
 }
 
 #[test]
+fn open_lists_approves_and_hands_the_address_to_the_browser() {
+    use std::os::unix::fs::PermissionsExt;
+    let site = HttpSite::start();
+    let phone = Phone::new();
+    let dev = phone.enrol(&site, "ada@example.eu");
+    let cid = site.site.link(&dev);
+    let link = LinkPayload { dev, cid }.uri();
+    let listed = phone.run(&["open", &link, "--list"], "");
+    assert_eq!(
+        (&listed.json["kind"], &listed.json["service"], &listed.json["id"]),
+        (&json!("link"), &json!("Grants portal"), &json!(hex(&cid))),
+        "{listed:?}"
+    );
+    assert_eq!(
+        site.site.challenge(&cid).state,
+        ChState::Pending,
+        "a link approves nothing"
+    );
+    let wrong = phone.run(&["open", &link, "--pin-fd", "0"], "4072\n");
+    wrong.refused(1, "pin_wrong");
+
+    // What the system would open is written down in place of a browser.
+    let (programs, opened) = (
+        phone.folder.path().join("bin"),
+        phone.folder.path().join("opened"),
+    );
+    std::fs::create_dir(&programs).expect("the folder is ours");
+    let script = format!(
+        "#!/bin/sh\nprintf '%s\\n' \"$@\" >'{0}.part' && mv '{0}.part' '{0}'\n",
+        opened.display()
+    );
+    std::fs::write(programs.join("xdg-open"), script).expect("the folder is ours");
+    std::fs::set_permissions(programs.join("xdg-open"), std::fs::Permissions::from_mode(0o700))
+        .expect("ours");
+    let mut command = phone.command(&["open", &link, "--browser", "--pin-fd", "0", "--json"]);
+    let path = std::env::var("PATH").unwrap_or_default();
+    command.env("PATH", format!("{}:{path}", programs.display()));
+    let ended = Ended::of(&output(command, b"4071\n"));
+    assert_eq!(
+        (ended.code, &ended.json["handed_to_browser"]),
+        (0, &json!(true)),
+        "{ended:?}"
+    );
+    let code = site.site.challenge(&cid).return_code.expect("a code");
+    let url = format!("http://{}/login/return?rc={}", site.site.sid, b64(&code));
+    assert_eq!(ended.json["return_url"], url);
+    let handed = (0..200).find_map(|_| {
+        std::thread::sleep(std::time::Duration::from_millis(25));
+        std::fs::read_to_string(&opened).ok()
+    });
+    assert_eq!(handed, Some(format!("{url}\n")));
+
+    // Without one it is said, and the address is there all the same.
+    let cid = site.site.link(&dev);
+    let link = LinkPayload { dev, cid }.uri();
+    let mut command = phone.command(&["open", &link, "--browser", "--pin-fd", "0"]);
+    command.env("PATH", phone.folder.path().join("nothing"));
+    let ended = Ended::of(&output(command, b"4071\n"));
+    assert!(
+        ended.code == 0
+            && ended.stderr.contains("Sign in: Grants portal")
+            && ended.stdout.contains("/login/return?rc=")
+            && ended.stdout.contains("No browser could be started here"),
+        "{ended:?}"
+    );
+}
+
+#[test]
+fn open_refuses_what_is_no_link_of_its_own() {
+    let site = HttpSite::start();
+    let phone = Phone::new();
+    let dev = phone.enrol(&site, "ada@example.eu");
+    let open = |link: &str| phone.run(&["open", link, "--pin-fd", "0"], "4071\n");
+    open("symbolon:2/L/AAAA").refused(1, "version");
+    open("symbolon:1/L/AAAA").refused(1, "format");
+    open("https://login.example.eu/login/return?rc=AAAA").refused(1, "uri");
+    open(&site.site.qr(&site.site.offline(&dev))).refused(1, "kind");
+    open(&site.site.start_enrolment("x@example.eu", "x", "4071")).refused(1, "kind");
+    open(&LinkPayload { dev, cid: [3; 16] }.uri()).refused(1, "no_request");
+    open(
+        &LinkPayload {
+            dev: [9; 16],
+            cid: [3; 16],
+        }
+        .uri(),
+    )
+    .refused(1, "not_for_this_device");
+    // It can be denied by its link, which alone makes it known here.
+    let cid = site.site.link(&dev);
+    let link = LinkPayload { dev, cid }.uri();
+    let denied = phone.run(&["deny", &link, "--not-me"], "");
+    assert_eq!(
+        (denied.code, &denied.json["denied"]),
+        (0, &json!(true)),
+        "{denied:?}"
+    );
+    assert_eq!(site.site.challenge(&cid).state, ChState::Denied);
+}
+
+#[test]
 fn watch_prints_each_request_once() {
     let site = HttpSite::start();
     let phone = Phone::new();
