@@ -8,7 +8,7 @@ use symbolon_protocol::Pin;
 use symbolon_protocol::encoding::{b64, hex};
 use symbolon_protocol::otp::normalise;
 use symbolon_protocol::text::check_name;
-use symbolon_server::http::{Form, cookie, parse_id};
+use symbolon_server::http::{Form, cookie, parse_id, return_code};
 use unicode_normalization::UnicodeNormalization;
 
 use crate::alloc::bounded;
@@ -16,7 +16,7 @@ use crate::alloc::bounded;
 /// The largest form, in bytes.
 const FORM: usize = 8 * 1024;
 /// Every field of the site's forms.
-const FIELDS: [&str; 15] = [
+const FIELDS: [&str; 16] = [
     "advised",
     "code",
     "confirm",
@@ -24,6 +24,7 @@ const FIELDS: [&str; 15] = [
     "csrf",
     "device",
     "email",
+    "here",
     "method",
     "name",
     "password",
@@ -34,7 +35,8 @@ const FIELDS: [&str; 15] = [
     "tx",
 ];
 
-/// The bytes as a form, as the `Cookie` header, and as what stands in each kind of field.
+/// The bytes as a form, as the `Cookie` header, as the query of the app's return, and as what stands in each kind of
+/// field.
 pub fn form_inputs(data: &[u8]) {
     if data.len() > FORM {
         return;
@@ -52,6 +54,9 @@ pub fn form_inputs(data: &[u8]) {
     }
     if let Ok(text) = std::str::from_utf8(data) {
         field(text);
+        if let Some(code) = bounded(|| return_code(text)) {
+            assert_eq!(format!("rc={}", b64(&code)), text, "one address for one code");
+        }
     }
     if let Ok(value) = HeaderValue::from_bytes(data) {
         let mut headers = HeaderMap::new();

@@ -399,6 +399,7 @@ fn forms(main: &Value, seeds: &mut Seeds) {
         ("cookie", format!("__Host-tx={cookie}; __Host-sid={cookie}")),
         ("cookie", format!("a=b;__Host-tx={cookie} ;__Host-tx={cookie}")),
         ("cookie", format!("__Host-tx=\"{cookie}\"; x__Host-tx={cookie}")),
+        ("return", format!("rc={cookie}")),
     ] {
         seeds.add("form_inputs", source, form);
     }
