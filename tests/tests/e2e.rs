@@ -11,6 +11,8 @@ mod chapter4_trouble;
 mod forgotten;
 #[path = "e2e/languages.rs"]
 mod languages;
+#[path = "e2e/link.rs"]
+mod link;
 #[path = "e2e/robust.rs"]
 mod robust;
 #[path = "e2e/sym/mod.rs"]
@@ -23,6 +25,7 @@ fn main() -> std::process::ExitCode {
     tests.extend(chapter4_trouble::tests());
     tests.extend(forgotten::tests());
     tests.extend(languages::tests());
+    tests.extend(link::tests());
     tests.extend(robust::tests());
     tests.extend(sym::enrolment::tests());
     tests.extend(sym::enrolment_pages::tests());
