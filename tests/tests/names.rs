@@ -1,4 +1,7 @@
-//! Keeps the list of §11 and the tests together.
+//! Keeps the list of §11 and the tests together; and, in a module, what the security pages name.
+
+#[path = "names/security.rs"]
+mod security;
 
 use std::collections::BTreeMap;
 
