@@ -23,6 +23,21 @@ impl Mail {
             .find(|line| is_code(line))
             .map(str::to_owned)
     }
+
+    /// The path of the mail's link to the site at `base`, which both of its parts have.
+    pub fn link(&self, base: &str) -> String {
+        let address = self
+            .text
+            .split_whitespace()
+            .find(|word| word.starts_with(base))
+            .expect("a link in the mail");
+        assert!(
+            self.html.contains(&format!("href=\"{address}\"")),
+            "{}",
+            self.html
+        );
+        address[base.len()..].to_owned()
+    }
 }
 
 fn is_code(line: &str) -> bool {

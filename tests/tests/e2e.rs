@@ -3,6 +3,8 @@
 
 #[path = "e2e/app.rs"]
 mod app;
+#[path = "e2e/chapter2.rs"]
+mod chapter2;
 #[path = "e2e/chapter4.rs"]
 mod chapter4;
 #[path = "e2e/chapter4_trouble.rs"]
@@ -21,6 +23,7 @@ mod sym;
 fn main() -> std::process::ExitCode {
     let mut tests = Vec::new();
     tests.extend(app::tests());
+    tests.extend(chapter2::tests());
     tests.extend(chapter4::tests());
     tests.extend(chapter4_trouble::tests());
     tests.extend(forgotten::tests());

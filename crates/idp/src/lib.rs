@@ -12,5 +12,6 @@ pub mod device;
 pub mod limits;
 pub mod login;
 pub mod password;
+pub mod robots;
 pub mod session;
 pub mod stepup;

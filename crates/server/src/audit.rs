@@ -13,7 +13,7 @@ mod verify;
 pub use chainer::{Chainer, run};
 pub use entry::{Entry, canonical};
 pub use event::Event;
-pub use redact::forget_addresses;
+pub use redact::{forget_addresses, forget_addresses_of};
 pub use shipped::{Shipped, ShippedError};
 pub use verify::{ChainReport, Fault, Report, verify_chain};
 

@@ -20,7 +20,10 @@ pub struct Restored {
     pub devices_suspended: usize,
     /// Phones that have two PINs left.
     pub devices_raised: u64,
+    /// By an administrator, or since their address has changed since the backup.
     pub users_locked: usize,
+    /// Deleted by their owners since the backup.
+    pub users_erased: usize,
     /// Their password changed since the backup: give them a new one with `user reset`.
     pub passwords_forgotten: usize,
     /// Accounts made since the backup; they are gone.
@@ -124,7 +127,12 @@ async fn replay(tx: &mut Tx, row: &AuditRow, done: &mut Restored) -> Result<(), 
         (Event::PasswordChanged | Event::PasswordReset | Event::UserReset, Some(user), _) => {
             done.passwords_forgotten += usize::from(tx.forget_password(&user).await?);
         }
-        (Event::UserAdded, ..) => done.users_lost += 1,
+        // The backup has the old address, whose mailbox must not open the account again; the new one is in no log.
+        (Event::EmailChanged, Some(user), _) => {
+            done.users_locked += usize::from(tx.set_locked(&user, true).await?)
+        }
+        (Event::UserErased, Some(user), _) => done.users_erased += usize::from(tx.erase_user(&user).await?),
+        (Event::UserAdded | Event::Registered, ..) => done.users_lost += 1,
         _ => {}
     }
     Ok(())

@@ -120,6 +120,11 @@ impl App {
         self.config.mail.sender != MailSender::Off
     }
 
+    /// Can people create accounts? Not without a mail.
+    pub fn can_register(&self) -> bool {
+        self.config.accounts.registration && self.can_mail()
+    }
+
     /// The site's texts in a language, under its brand; English where there is none.
     pub fn texts(&self, lang: &str) -> Texts {
         Texts::in_language(lang)

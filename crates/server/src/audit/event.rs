@@ -46,6 +46,23 @@ events! {
     ResetAsked = "reset_asked",
     /// The link was used.
     PasswordReset = "password_reset",
+    /// An account was asked for; of an account-to-be, or of the one that the address has.
+    RegistrationAsked = "registration_asked",
+    /// Its link was used: the account is there.
+    Registered = "registered",
+    /// Names or language.
+    PersonalDataChanged = "personal_data_changed",
+    PersonalDataExported = "personal_data_exported",
+    EmailChangeAsked = "email_change_asked",
+    /// One of the two mailboxes; `detail` says which.
+    EmailChangeConfirmed = "email_change_confirmed",
+    EmailChangeStopped = "email_change_stopped",
+    EmailChangeExpired = "email_change_expired",
+    EmailChanged = "email_changed",
+    ErasureAsked = "erasure_asked",
+    ErasureStopped = "erasure_stopped",
+    /// The account is gone; its id stays in this log alone.
+    UserErased = "user_erased",
     SessionStart = "session_start",
     SessionEnd = "session_end",
     StepUp = "stepup",

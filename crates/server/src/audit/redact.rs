@@ -2,7 +2,7 @@
 
 use super::entry::hashed_ip;
 use crate::keys::Keys;
-use crate::store::{Store, StoreError};
+use crate::store::{Store, StoreError, Tx};
 
 const BATCH: u32 = 200;
 
@@ -22,4 +22,13 @@ pub async fn forget_addresses(store: &Store, keys: &Keys, at: u64) -> Result<usi
         tx.commit().await?;
         forgotten += rows.len();
     }
+}
+
+/// The same at once for the entries of one account, whose owner is gone.
+pub async fn forget_addresses_of(tx: &mut Tx, keys: &Keys, user: &[u8; 16]) -> Result<(), StoreError> {
+    for row in tx.audit_of_user_with_address(user).await? {
+        let ip = row.ip.as_deref().unwrap_or("");
+        tx.audit_forget_address(&row, &hashed_ip(&keys.mac, ip)).await?;
+    }
+    Ok(())
 }

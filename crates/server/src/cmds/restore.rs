@@ -31,7 +31,14 @@ impl Restore {
             done.devices_revoked, done.devices_suspended
         );
         println!("{} phones have two PINs left.", done.devices_raised);
-        println!("{} accounts are locked again.", done.users_locked);
+        println!(
+            "{} accounts are locked: by an administrator, or since their address has changed since the backup.",
+            done.users_locked
+        );
+        println!(
+            "{} accounts are erased again, as their owners wanted.",
+            done.users_erased
+        );
         println!(
             "{} accounts need a new password (user reset).",
             done.passwords_forgotten

@@ -1,5 +1,7 @@
 //! Settings that are well-formed each for itself and wrong together.
 
+use symbolon_idp::account::Email;
+use symbolon_idp::robots::MOST_BITS;
 use symbolon_protocol::NumberMatching;
 use symbolon_protocol::limits::SERVICE;
 use symbolon_protocol::text::check_text;
@@ -13,12 +15,15 @@ impl Config {
         self.check_listen()?;
         self.check_policy()?;
         self.check_mail()?;
+        self.check_accounts()?;
         let at_least_one = [
             ("session.idle_minutes", self.session.idle_minutes),
             ("session.max_hours", self.session.max_hours),
             ("database.connections", self.database.connections),
             ("limits.devices_per_account", self.limits.devices_per_account),
             ("recovery.wait_hours", self.recovery.wait_hours),
+            ("accounts.deletion_days", self.accounts.deletion_days),
+            ("accounts.email_change_days", self.accounts.email_change_days),
         ];
         for (setting, value) in at_least_one {
             if value == 0 {
@@ -109,6 +114,30 @@ impl Config {
                 "\"require\" is not available yet: no certificate chain of a real phone has been checked; expected \
                  \"ignore\" or \"record\"",
             );
+        }
+        Ok(())
+    }
+
+    fn check_accounts(&self) -> Result<(), ConfigError> {
+        let accounts = &self.accounts;
+        let is_domain = |entry: &String| {
+            let domain = entry.strip_prefix("*.").unwrap_or(entry);
+            Email::parse(&format!("somebody@{domain}")).is_ok()
+        };
+        if !accounts.domains.iter().all(is_domain) {
+            return wrong(
+                "accounts.domains",
+                "expected names such as example.eu, or *.example.eu for all below it",
+            );
+        }
+        if accounts.puzzle_bits > MOST_BITS {
+            return wrong(
+                "accounts.puzzle_bits",
+                "expected at most 24: phones would work for minutes",
+            );
+        }
+        if !accounts.contact.is_empty() && check_text(&accounts.contact).is_err() {
+            return wrong("accounts.contact", "expected text without control characters");
         }
         Ok(())
     }

@@ -17,8 +17,8 @@ use crate::secret_file::SecretFileError;
 use env::Section;
 pub use network::{Network, Networks};
 pub use sections::{
-    Attestation, Audit, Data, Database, KeyFiles, Limits, Listen, Log, LogFormat, LogLevel, Mail, MailSender,
-    Policy, Recovery, Session, Site, Store, Tls,
+    Accounts, Attestation, Audit, Data, Database, KeyFiles, Limits, Listen, Log, LogFormat, LogLevel, Mail,
+    MailSender, Policy, Recovery, Session, Site, Store, Tls,
 };
 pub use values::DatabaseUrl;
 
@@ -35,6 +35,7 @@ pub struct Config {
     pub session: Session,
     pub limits: Limits,
     pub recovery: Recovery,
+    pub accounts: Accounts,
     pub mail: Mail,
     pub log: Log,
     pub audit: Audit,
@@ -161,7 +162,7 @@ impl Config {
 }
 
 /// The sections by name; a test compares them with [`Config`]'s fields.
-fn sections() -> [Section; 12] {
+fn sections() -> [Section; 13] {
     [
         Section::of::<Site>("site"),
         Section::of::<Data>("data"),
@@ -172,6 +173,7 @@ fn sections() -> [Section; 12] {
         Section::of::<Session>("session"),
         Section::of::<Limits>("limits"),
         Section::of::<Recovery>("recovery"),
+        Section::of::<Accounts>("accounts"),
         Section::of::<Mail>("mail"),
         Section::of::<Log>("log"),
         Section::of::<Audit>("audit"),

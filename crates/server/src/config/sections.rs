@@ -233,8 +233,8 @@ pub struct Limits {
     pub device_failures_per_minute: u32,
     /// Requests per minute and phone.
     pub device_requests_per_minute: u32,
-    /// Mails with a code, and those with a link to a new password, each per hour and account; the latter per hour and IP
-    /// network.
+    /// Mails with a code, and those with a link to a new password or to a new account, each per hour and account; those
+    /// with links also per hour and IP network.
     pub mails_per_hour: u32,
     pub mails_per_hour_and_address: u32,
     /// Own networks, which no IP limit touches.
@@ -278,6 +278,50 @@ impl Recovery {
 impl Default for Recovery {
     fn default() -> Self {
         Self { wait_hours: 24 }
+    }
+}
+
+/// `[accounts]`: how people come and go by themselves.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Accounts {
+    /// May people create accounts? If not, an administrator adds them.
+    pub registration: bool,
+    /// Domains of the addresses that may be used, `example.eu`, or `*.example.eu` for all below it; empty: every one.
+    pub domains: Vec<String>,
+    /// Refuse addresses that several people read, such as `info@`.
+    pub refuse_shared_addresses: bool,
+    /// How hard the puzzle against robots is for a browser: each more doubles the work. 0 to 24.
+    pub puzzle_bits: u8,
+    /// Who answers for the site and how to reach them, on the privacy statement; empty: "the administrator".
+    pub contact: String,
+    /// So long an account that its owner deletes can still be kept.
+    pub deletion_days: u32,
+    /// So long the mailbox of the old address has to confirm or stop a new one, before the new one counts without it.
+    pub email_change_days: u32,
+}
+
+impl Accounts {
+    pub fn deletion_ms(&self) -> u64 {
+        u64::from(self.deletion_days) * 86_400_000
+    }
+
+    pub fn email_change_ms(&self) -> u64 {
+        u64::from(self.email_change_days) * 86_400_000
+    }
+}
+
+impl Default for Accounts {
+    fn default() -> Self {
+        Self {
+            registration: true,
+            domains: Vec::new(),
+            refuse_shared_addresses: true,
+            puzzle_bits: 17,
+            contact: String::new(),
+            deletion_days: 7,
+            email_change_days: 7,
+        }
     }
 }
 

@@ -133,11 +133,15 @@ pub fn here(method: &Method, uri: &Uri) -> String {
     let page = match path {
         "/logout" => "/login",
         "/reset" => "/forgotten",
+        "/register/again" | "/register/password" => "/register",
         "/account/devices/draw" => "/account/devices/add",
         "/account/devices/more-time" => "/account/devices/enrol",
         "/account/devices/cancel" => "/account/devices",
         "/account/mail-code/resend" => "/account/mail-code",
         "/account/recovery/send" | "/account/recovery/code" => "/account/recovery",
+        "/email/confirm" | "/erasure/stop" => "/login",
+        "/account/email/stop" => "/account/email",
+        "/account/delete/stop" => "/account/delete",
         "/account/language" | "/account/sessions/end" | "/account/sessions/end-all" | "/account/confirm" => {
             "/account"
         }

@@ -4,6 +4,8 @@ mod account;
 pub mod api_error;
 mod cookies;
 pub mod device;
+mod email_confirm;
+mod erasure_stop;
 mod forgotten;
 mod health;
 mod ids;
@@ -13,6 +15,7 @@ mod page_error;
 mod pages;
 mod peer;
 mod plain;
+mod register;
 mod reset;
 mod surround;
 mod web;
@@ -58,10 +61,15 @@ fn website() -> Pages {
     login::routes()
         .merge(account::routes())
         .merge(plain::routes())
+        .merge(register::routes())
         .page("/forgotten", forgotten::get)
         .form("/forgotten", forgotten::post)
         .page("/reset", reset::get)
         .form("/reset", reset::post)
+        .page("/email/confirm", email_confirm::get)
+        .form("/email/confirm", email_confirm::post)
+        .page("/erasure/stop", erasure_stop::get)
+        .form("/erasure/stop", erasure_stop::post)
 }
 
 /// The paths to which the website's forms are posted, with `{id}` where one is named.

@@ -8,11 +8,11 @@ use symbolon_protocol::encoding::{b64_array, sha256};
 
 use super::account::{password_rules, sample_passwords};
 use super::page_error::PageError;
-use super::web::{Browser, Form, PageResult, html_with, open_page};
+use super::web::{Browser, Form, PageResult, html_with, open_page, query_token};
 use crate::app::App;
 use crate::reset;
 use crate::store::UserRow;
-use crate::view::{Frame, PasswordChangePage, PasswordRule, ResetEnd, ResetEndPage};
+use crate::view::{Frame, PasswordChangePage, PasswordRule, PasswordWay, ResetEnd, ResetEndPage};
 
 /// A link that can be used: its token as it came, the token's hash, and whose it is.
 struct Link {
@@ -48,10 +48,7 @@ fn end_page(app: &App, browser: &Browser, end: ResetEnd) -> PageResult {
 }
 
 pub async fn get(State(app): State<Arc<App>>, browser: Browser, uri: Uri) -> PageResult {
-    let token = form_urlencoded::parse(uri.query().unwrap_or("").as_bytes())
-        .find(|(name, _)| name == "t")
-        .map(|(_, token)| token.into_owned())
-        .unwrap_or_default();
+    let token = query_token(&uri);
     match find(&app, &token, browser.now).await? {
         Ok(link) => form_page(&app, &browser, link, Vec::new()),
         Err(end) => end_page(&app, &browser, end),
@@ -73,7 +70,7 @@ fn form_page(app: &App, browser: &Browser, link: Link, errors: Vec<PasswordRule>
         errors,
         samples: sample_passwords(),
         changed: false,
-        link: Some(link.token),
+        way: PasswordWay::Reset(link.token),
     })
 }
 
@@ -112,6 +109,6 @@ pub async fn post(State(app): State<Arc<App>>, browser: Browser, form: Form) -> 
         errors: Vec::new(),
         samples: Vec::new(),
         changed: true,
-        link: Some(String::new()),
+        way: PasswordWay::Reset(String::new()),
     })
 }

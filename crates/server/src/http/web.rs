@@ -312,6 +312,14 @@ pub fn open_page<T: Template>(
     Ok(response)
 }
 
+/// The token of a mail's link: `t` in the query; empty if there is none.
+pub fn query_token(uri: &axum::http::Uri) -> String {
+    form_urlencoded::parse(uri.query().unwrap_or("").as_bytes())
+        .find(|(name, _)| name == "t")
+        .map(|(_, token)| token.into_owned())
+        .unwrap_or_default()
+}
+
 /// 303 to a path of ours.
 pub fn see_other(path: &str) -> axum::response::Response {
     let mut response = StatusCode::SEE_OTHER.into_response();

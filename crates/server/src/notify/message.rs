@@ -4,6 +4,8 @@ use serde::{Deserialize, Serialize};
 use symbolon_protocol::Act;
 use zeroize::Zeroize;
 
+use crate::store::UserRow;
+
 /// A mail that waits for its turn; to whom is the outbox row's user.
 #[derive(Serialize, Deserialize)]
 #[serde(tag = "message", rename_all = "snake_case")]
@@ -13,6 +15,68 @@ pub enum Message {
     Code(MailCode),
     /// *Choose a new password*.
     Reset(MailLink),
+    /// *Choose a password* for an account that was asked for.
+    Register {
+        to: Addressee,
+        link: MailLink,
+    },
+    /// Somebody asked for an account with an address that has one.
+    Registered,
+    /// To the present address: it is to be replaced by `email`.
+    EmailOld {
+        email: String,
+        days: u32,
+        link: MailLink,
+    },
+    /// To the address that is to be the new one.
+    EmailNew {
+        to: Addressee,
+        link: MailLink,
+    },
+    /// To the address that was replaced by `email`.
+    EmailReplaced {
+        to: Addressee,
+        email: String,
+    },
+    /// The account will be erased; the link stops it.
+    ErasureAsked {
+        days: u32,
+        link: MailLink,
+    },
+    /// The account was erased.
+    Erased {
+        to: Addressee,
+    },
+}
+
+/// Who gets a mail at an address that is not the account's own: not yet, or no longer.
+#[derive(Clone, Serialize, Deserialize)]
+pub struct Addressee {
+    pub email: String,
+    /// First and last name; empty where nobody has vouched for it.
+    pub name: String,
+    /// Tag of the language.
+    pub lang: String,
+}
+
+impl Addressee {
+    /// Somebody whose name is not known to be theirs.
+    pub fn nameless(email: &str, lang: &str) -> Self {
+        Self {
+            email: email.to_owned(),
+            name: String::new(),
+            lang: lang.to_owned(),
+        }
+    }
+
+    /// An account's owner at the account's address.
+    pub fn of(user: &UserRow) -> Self {
+        Self {
+            email: user.email.clone(),
+            name: user.display_name(),
+            lang: user.lang.clone(),
+        }
+    }
 }
 
 /// Something happened to an account. What does not apply is empty.
@@ -52,6 +116,8 @@ pub enum NoticeKind {
     NotMe,
     NewBrowser,
     PasswordChanged,
+    DataChanged,
+    EmailChanged,
     RecoveryStarted,
     RecoveryReady,
     RecoveryUsed,
@@ -71,6 +137,8 @@ impl NoticeKind {
         Self::NotMe,
         Self::NewBrowser,
         Self::PasswordChanged,
+        Self::DataChanged,
+        Self::EmailChanged,
     ];
 }
 
@@ -170,12 +238,28 @@ impl Message {
         matches!(self, Self::Reset(_))
     }
 
+    /// Who gets it, if not the account's owner at the account's address.
+    pub fn to(&self) -> Option<&Addressee> {
+        match self {
+            Self::Register { to, .. }
+            | Self::EmailNew { to, .. }
+            | Self::EmailReplaced { to, .. }
+            | Self::Erased { to } => Some(to),
+            _ => None,
+        }
+    }
+
     /// Until when it is worth sending, if not for the whole day.
     pub fn exp(&self) -> Option<u64> {
         match self {
             Self::Notice(_) => None,
             Self::Code(code) => Some(code.exp),
-            Self::Reset(link) => Some(link.exp),
+            Self::Reset(link)
+            | Self::Register { link, .. }
+            | Self::EmailOld { link, .. }
+            | Self::EmailNew { link, .. }
+            | Self::ErasureAsked { link, .. } => Some(link.exp),
+            Self::Registered | Self::EmailReplaced { .. } | Self::Erased { .. } => None,
         }
     }
 
@@ -185,6 +269,13 @@ impl Message {
             Self::Notice(_) => "notice",
             Self::Code(_) => "code",
             Self::Reset(_) => "reset",
+            Self::Register { .. } => "register",
+            Self::Registered => "registered",
+            Self::EmailOld { .. } => "email_old",
+            Self::EmailNew { .. } => "email_new",
+            Self::EmailReplaced { .. } => "email_replaced",
+            Self::ErasureAsked { .. } => "erasure_asked",
+            Self::Erased { .. } => "erased",
         }
     }
 }

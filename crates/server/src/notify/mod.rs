@@ -9,7 +9,7 @@ mod spool;
 mod worker;
 
 pub use mail::{SendError, Sender, SenderError};
-pub use message::{MailCode, MailLink, Message, Notice, NoticeKind};
+pub use message::{Addressee, MailCode, MailLink, Message, Notice, NoticeKind};
 pub use worker::{deliver_due, run};
 
 #[cfg(test)]

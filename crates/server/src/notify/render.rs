@@ -2,23 +2,22 @@
 
 use symbolon_protocol::Act;
 
-use super::message::{MailCode, Message, Notice, NoticeKind};
+use super::message::{Addressee, MailCode, Message, Notice, NoticeKind};
 use crate::config::Config;
-use crate::store::UserRow;
 use crate::text::Texts;
-use crate::view::{self, Mail, MailFrame, MailNotice, MailedCode, MailedReset};
+use crate::view::{self, LinkKind, Mail, MailFrame, MailNotice, MailedCode, MailedLink, MailedReset};
 
 /// The mail for a person, in their language or else in English.
-pub fn render(config: &Config, user: &UserRow, message: &Message) -> Result<Mail, askama::Error> {
-    let texts = Texts::in_language(&user.lang)
+pub fn render(config: &Config, to: &Addressee, message: &Message) -> Result<Mail, askama::Error> {
+    let texts = Texts::in_language(&to.lang)
         .unwrap_or_else(Texts::english)
         .branded(&config.site.brand);
     let frame = MailFrame {
         texts,
         site: config.site.name.as_str().to_owned(),
         origin: config.site.name.base_url(),
-        display_name: user.display_name(),
-        email: user.email.clone(),
+        display_name: to.name.clone(),
+        email: to.email.clone(),
     };
     match message {
         Message::Notice(notice) => MailNotice {
@@ -41,7 +40,40 @@ pub fn render(config: &Config, user: &UserRow, message: &Message) -> Result<Mail
             minutes: link.minutes,
         }
         .render(),
+        Message::Register { link: to, .. } => {
+            let hours = to.minutes / 60;
+            link(frame, LinkKind::Register { hours }, &to.path)
+        }
+        Message::Registered => link(frame, LinkKind::Registered, "/login"),
+        Message::EmailOld {
+            email,
+            days,
+            link: to,
+        } => {
+            let kind = LinkKind::EmailOld {
+                email: email.clone(),
+                days: *days,
+            };
+            link(frame, kind, &to.path)
+        }
+        Message::EmailNew { link: to, .. } => {
+            let hours = to.minutes / 60;
+            link(frame, LinkKind::EmailNew { hours }, &to.path)
+        }
+        Message::EmailReplaced { email, .. } => {
+            let kind = LinkKind::EmailReplaced { email: email.clone() };
+            link(frame, kind, "/help")
+        }
+        Message::ErasureAsked { days, link: to } => {
+            link(frame, LinkKind::ErasureAsked { days: *days }, &to.path)
+        }
+        Message::Erased { .. } => link(frame, LinkKind::Erased, "/login"),
     }
+}
+
+fn link(frame: MailFrame, kind: LinkKind, path: &str) -> Result<Mail, askama::Error> {
+    let link = path.to_owned();
+    MailedLink { frame, kind, link }.render()
 }
 
 fn act(code: &MailCode) -> view::Act {
@@ -75,6 +107,8 @@ fn kind(notice: &Notice) -> view::NoticeKind {
             service: notice.service.clone(),
         },
         NoticeKind::PasswordChanged => View::PasswordChanged,
+        NoticeKind::DataChanged => View::DataChanged,
+        NoticeKind::EmailChanged => View::EmailChanged,
         NoticeKind::RecoveryStarted => View::RecoveryStarted {
             stop: notice.link.clone(),
         },

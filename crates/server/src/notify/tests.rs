@@ -308,7 +308,7 @@ fn every_notice_becomes_a_mail() {
             browser: "Firefox, Linux".into(),
             ..Notice::of_device(*kind, "Jan's phone", NOW)
         };
-        let mail = render::render(&config, &user, &Message::Notice(notice)).unwrap();
+        let mail = render::render(&config, &Addressee::of(&user), &Message::Notice(notice)).unwrap();
         assert!(
             !mail.subject.is_empty() && mail.text.len() > 40 && mail.html.len() > 40,
             "{kind:?}"

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use zeroize::Zeroizing;
 
-use super::{Message, Sender, render};
+use super::{Addressee, Message, Sender, render};
 use crate::app::App;
 use crate::audit::{Entry, Event};
 use crate::store::{OutboxRow, StoreError, Topic};
@@ -73,7 +73,8 @@ async fn deliver(app: &App, sender: &Sender, row: &OutboxRow) -> Result<(), Stor
         return tx.commit().await;
     };
     let user = app.store.user_by_id(&row.user).await?;
-    if user.is_none() && message.may_be_nobodys() {
+    let to = message.to().cloned().or_else(|| user.as_ref().map(Addressee::of));
+    if to.is_none() && message.may_be_nobodys() {
         let mut tx = app.store.begin().await?;
         tx.forget_mail(&row.id).await?;
         return tx.commit().await;
@@ -83,29 +84,24 @@ async fn deliver(app: &App, sender: &Sender, row: &OutboxRow) -> Result<(), Stor
             .with_detail(&serde_json::json!({ "message": message.name(), "tries": row.tries }))
     };
     let mut tx;
-    let outcome = match &user {
+    let outcome = match &to {
         None => Err("nobody has this account any more".to_owned()),
         Some(_) if message.exp().is_some_and(|exp| exp <= now) => {
             Err("what it says is no longer true".to_owned())
         }
-        Some(user) => match render::render(&app.config, user, &message) {
+        Some(to) => match render::render(&app.config, to, &message) {
             Err(error) => Err(error.to_string()),
-            Ok(mail) => {
-                match sender
-                    .send(&row.id, now, &user.display_name(), &user.email, &mail)
-                    .await
-                {
-                    Ok(()) => Ok(()),
-                    Err(error) if now.saturating_sub(row.created) < GIVE_UP => {
-                        metrics::counter!("symbolon_mail_tries_failed_total").increment(1);
-                        tracing::warn!(event = "mail_not_sent", tries = row.tries, %error, "tried again later");
-                        tx = app.store.begin().await?;
-                        tx.retry_mail(&row.id, now + pause(row.tries)).await?;
-                        return tx.commit().await;
-                    }
-                    Err(error) => Err(error.to_string()),
+            Ok(mail) => match sender.send(&row.id, now, &to.name, &to.email, &mail).await {
+                Ok(()) => Ok(()),
+                Err(error) if now.saturating_sub(row.created) < GIVE_UP => {
+                    metrics::counter!("symbolon_mail_tries_failed_total").increment(1);
+                    tracing::warn!(event = "mail_not_sent", tries = row.tries, %error, "tried again later");
+                    tx = app.store.begin().await?;
+                    tx.retry_mail(&row.id, now + pause(row.tries)).await?;
+                    return tx.commit().await;
                 }
-            }
+                Err(error) => Err(error.to_string()),
+            },
         },
     };
     tx = app.store.begin().await?;

@@ -22,6 +22,9 @@ const PIN_CHANGED: [u8; 16] = [2; 16];
 const BIOMETRIC_REMOVED: [u8; 16] = [3; 16];
 const LOCKED: [u8; 16] = [4; 16];
 const UNTOUCHED: [u8; 16] = [5; 16];
+/// Accounts beside the one with the phones.
+const ERASED: [u8; 16] = [5; 16];
+const MOVED: [u8; 16] = [4; 16];
 
 /// Closes a server and copies its database.
 async fn back_up(app: Arc<App>, folder: &Path) -> Config {
@@ -98,6 +101,16 @@ async fn before(folder: &Path, mut config: Config) -> (Config, Config, UserRow) 
         created: NOW,
         seen: NOW,
     };
+    for (id, name) in [(ERASED, "erased"), (MOVED, "moved")] {
+        let other = UserRow {
+            id,
+            email: format!("{name}@example.eu"),
+            email_key: format!("{name}@example.eu"),
+            username: format!("n0{name}"),
+            ..user.clone()
+        };
+        assert!(tx.insert_user(&other).await.unwrap());
+    }
     tx.insert_session(&session).await.unwrap();
     tx.put_code(&[9; 32], "factor", &[1; 32], NOW + 60_000)
         .await
@@ -144,9 +157,13 @@ async fn meanwhile(config: &Config, user: &UserRow) {
     tx.audit(NOW + 32, Entry::user(Event::UserLocked, &user.id))
         .await
         .unwrap();
-    tx.audit(NOW + 33, Entry::user(Event::UserAdded, &[6; 16]))
-        .await
-        .unwrap();
+    for (event, id) in [
+        (Event::UserAdded, [6; 16]),
+        (Event::UserErased, ERASED),
+        (Event::EmailChanged, MOVED),
+    ] {
+        tx.audit(NOW + 33, Entry::user(event, &id)).await.unwrap();
+    }
     tx.commit().await.unwrap();
     Chainer::of(&app).link_all().await.unwrap();
     app.store.close().await;
@@ -170,11 +187,12 @@ async fn restore_procedure_replays_revocations() {
         assert_eq!(
             done,
             Restored {
-                entries: 9,
+                entries: 11,
                 devices_revoked: 1,
                 devices_suspended: 3,
                 devices_raised: 5,
-                users_locked: 1,
+                users_locked: 2,
+                users_erased: 1,
                 passwords_forgotten: 1,
                 users_lost: 1,
             }
@@ -183,6 +201,9 @@ async fn restore_procedure_replays_revocations() {
         assert_eq!((device.state, device.keys), (DeviceState::Revoked, None));
         let after = app.store.user_by_id(&user.id).await.unwrap().unwrap();
         assert!(after.locked && after.had_factor && after.pw_hash.is_none());
+        assert!(app.store.user_by_id(&ERASED).await.unwrap().is_none());
+        // The backup has its old address, whose mailbox must not open it again.
+        assert!(app.store.user_by_id(&MOVED).await.unwrap().unwrap().locked);
         for table in [
             "sessions",
             "tx",
@@ -211,7 +232,7 @@ async fn restore_procedure_replays_revocations() {
         assert!(report.is_whole(), "{report:?}");
         assert_ne!(app.store.instance(), instance);
         let text = fs::read_to_string(log(&backup)).unwrap();
-        assert_eq!(text.lines().count(), 1 + 9 + 2, "nothing is shipped twice");
+        assert_eq!(text.lines().count(), 1 + 11 + 2, "nothing is shipped twice");
     }
 }
 

@@ -298,6 +298,17 @@ impl Tx {
             .await
     }
 
+    /// Entries of an account that still hold an address.
+    pub async fn audit_of_user_with_address(&mut self, user: &[u8; 16]) -> Result<Vec<AuditRow>, StoreError> {
+        let rows = sqlx::query(
+            "select * from audit where user_id = $1 and ip is not null and substr(ip, 1, 2) <> 'h:' order by at",
+        )
+        .bind(&user[..])
+        .fetch_all(self.conn())
+        .await?;
+        rows.iter().map(audit).collect()
+    }
+
     /// Puts a keyed hash in an address's place.
     pub async fn audit_forget_address(&mut self, row: &AuditRow, hashed: &str) -> Result<(), StoreError> {
         sqlx::query("update audit set ip = $1 where instance = $2 and ord = $3")

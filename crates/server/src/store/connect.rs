@@ -51,6 +51,7 @@ impl Backend {
                 "reset links",
                 include_str!("../../migrations/0004_reset_links.sql"),
             ),
+            ("accounts", include_str!("../../migrations/0005_accounts.sql")),
         ];
         let migration = |(version, (name, sql)): (i64, (&'static str, &'static str))| {
             Migration::new(

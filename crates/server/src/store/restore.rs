@@ -15,7 +15,9 @@ impl Tx {
             "delete from recoveries",
             "delete from codes",
             "delete from outbox",
-            "update users set reset_hash = null, reset_exp = 0",
+            "delete from registrations",
+            "update users set reset_hash = null, reset_exp = 0, email_new = null, email_new_key = null, \
+             email_old_hash = null, email_new_hash = null, email_due = 0",
             "delete from devices where state = 'new'",
         ] {
             sqlx::query(sql).execute(self.conn()).await?;

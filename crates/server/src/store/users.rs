@@ -147,6 +147,24 @@ impl Tx {
         Ok(())
     }
 
+    /// Names, and the language of the account's mails.
+    pub async fn set_personal_data(
+        &mut self,
+        id: &[u8; 16],
+        first_name: &str,
+        last_name: &str,
+        lang: &str,
+    ) -> Result<(), StoreError> {
+        sqlx::query("update users set first_name = $1, last_name = $2, lang = $3 where id = $4")
+            .bind(first_name)
+            .bind(last_name)
+            .bind(lang)
+            .bind(&id[..])
+            .execute(self.conn())
+            .await?;
+        Ok(())
+    }
+
     /// Set for good by the first second factor.
     pub async fn set_had_factor(&mut self, id: &[u8; 16]) -> Result<(), StoreError> {
         sqlx::query("update users set had_factor = 1 where id = $1 and had_factor = 0")

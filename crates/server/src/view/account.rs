@@ -46,6 +46,8 @@ pub struct AccountPage {
     pub wrong_pins: Vec<WrongPins>,
     /// Tag of the language in which the account's mails are written.
     pub mail_language: String,
+    /// When the account will be erased, if its owner deletes it.
+    pub erase_at_ms: Option<i64>,
     pub notice: Option<AccountNotice>,
 }
 
@@ -56,6 +58,8 @@ pub struct AccountLinks {
     pub password: bool,
     /// GET `/account/data`
     pub personal_data: bool,
+    /// GET `/account/email`
+    pub email: bool,
     /// GET `/account/delete`
     pub delete: bool,
     /// GET `/account/devices`
@@ -73,6 +77,8 @@ pub enum AccountNotice {
     /// All sessions but this one.
     AllSessionsEnded,
     DataChanged,
+    /// The account is not deleted after all.
+    Kept,
     /// The language of mails was changed.
     MailLanguage,
 }

@@ -22,9 +22,9 @@ pub struct MailFrame {
     pub site: String,
     /// The site's address without a slash at its end, `https://{sid}`.
     pub origin: String,
-    /// First and last name.
+    /// First and last name; empty where the reader is not known.
     pub display_name: String,
-    /// The account's address, also when another of its addresses gets the mail.
+    /// The address that gets the mail.
     pub email: String,
 }
 
@@ -36,6 +36,134 @@ impl MailFrame {
     fn with(&self, id: impl AsRef<str>, args: &Args<'_>) -> String {
         self.texts.with(id.as_ref(), args)
     }
+
+    /// By name, where somebody has vouched for it.
+    fn greeting(&self) -> String {
+        if self.display_name.is_empty() {
+            return self.say("mail-greeting-nameless");
+        }
+        self.with("mail-greeting", &[("name", &self.display_name)])
+    }
+
+    /// Why the reader gets it.
+    fn why(&self) -> String {
+        let id = if self.display_name.is_empty() {
+            "mail-footer-given"
+        } else {
+            "mail-footer-why"
+        };
+        self.with(id, &[("site", &self.site), ("email", &self.email)])
+    }
+}
+
+/// A mail whose button is a link to a page. It tells no link to `Debug`.
+#[derive(Clone)]
+pub struct MailedLink {
+    pub frame: MailFrame,
+    pub kind: LinkKind,
+    /// The path of the link, with its token if it has one.
+    pub link: String,
+}
+
+/// What the link is for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum LinkKind {
+    /// To the first password of an account that was asked for.
+    Register { hours: u32 },
+    /// There is an account already.
+    Registered,
+    /// To a page where the present address agrees to another one, or stops it.
+    EmailOld { email: String, days: u32 },
+    /// To a page where the new address agrees.
+    EmailNew { hours: u32 },
+    /// The address was replaced by another one.
+    EmailReplaced { email: String },
+    /// To a page where the account is kept.
+    ErasureAsked { days: u32 },
+    /// The account is gone.
+    Erased,
+}
+
+impl LinkKind {
+    /// The part of a text's id that names the kind.
+    fn key(&self) -> &'static str {
+        match self {
+            Self::Register { .. } => "register",
+            Self::Registered => "registered",
+            Self::EmailOld { .. } => "email-old",
+            Self::EmailNew { .. } => "email-new",
+            Self::EmailReplaced { .. } => "email-replaced",
+            Self::ErasureAsked { .. } => "erasure-asked",
+            Self::Erased => "erased",
+        }
+    }
+}
+
+impl MailedLink {
+    /// The mail.
+    ///
+    /// # Errors
+    /// Only if the template itself is broken.
+    pub fn render(&self) -> Result<Mail, askama::Error> {
+        Ok(Mail {
+            subject: self.say("subject"),
+            text: LinkText { mail: self }.render()?,
+            html: LinkHtml {
+                frame: &self.frame,
+                mail: self,
+            }
+            .render()?,
+        })
+    }
+
+    fn id(&self, part: &str) -> String {
+        format!("mail-link-{}-{part}", self.kind.key())
+    }
+
+    fn say(&self, part: &str) -> String {
+        self.frame.say(self.id(part))
+    }
+
+    /// What happened.
+    fn text(&self) -> String {
+        let email: (&str, &dyn Arg) = ("email", &self.frame.email);
+        match &self.kind {
+            LinkKind::EmailOld { email: new, .. } | LinkKind::EmailReplaced { email: new } => {
+                self.frame.with(self.id("text"), &[email, ("new", new)])
+            }
+            _ => self.frame.with(self.id("text"), &[email]),
+        }
+    }
+
+    /// For how long, and what else is to be known.
+    fn more(&self) -> String {
+        match &self.kind {
+            LinkKind::Register { hours } | LinkKind::EmailNew { hours } => {
+                self.frame.with(self.id("more"), &[("hours", hours)])
+            }
+            LinkKind::EmailOld { days, .. } | LinkKind::ErasureAsked { days } => {
+                self.frame.with(self.id("more"), &[("days", days)])
+            }
+            LinkKind::Registered | LinkKind::EmailReplaced { .. } | LinkKind::Erased => self.say("more"),
+        }
+    }
+
+    fn address(&self) -> String {
+        format!("{}{}", self.frame.origin, self.link)
+    }
+}
+
+#[derive(Template)]
+#[template(path = "mail/link.txt", whitespace = "preserve")]
+struct LinkText<'a> {
+    mail: &'a MailedLink,
+}
+
+#[derive(Template)]
+#[template(path = "mail/link.html")]
+struct LinkHtml<'a> {
+    frame: &'a MailFrame,
+    mail: &'a MailedLink,
 }
 
 /// *Code from your mail*. It tells no code to `Debug`.
@@ -191,6 +319,10 @@ pub enum NoticeKind {
         service: String,
     },
     PasswordChanged,
+    /// Names or language.
+    DataChanged,
+    /// This is the new address.
+    EmailChanged,
     /// Somebody asked to add a new device without an old one; `stop` is the path that stops it.
     RecoveryStarted {
         stop: String,
@@ -216,6 +348,8 @@ impl NoticeKind {
             Self::NotMe { .. } => "not-me",
             Self::NewBrowser { .. } => "new-browser",
             Self::PasswordChanged => "password-changed",
+            Self::DataChanged => "data-changed",
+            Self::EmailChanged => "email-changed",
             Self::RecoveryStarted { .. } => "recovery-started",
             Self::RecoveryReady { .. } => "recovery-ready",
             Self::RecoveryUsed => "recovery-used",
@@ -228,7 +362,9 @@ impl NoticeKind {
         match self {
             Self::RecoveryStarted { stop } | Self::RecoveryReady { stop } => stop,
             Self::NotMe { .. } | Self::RecoveryStopped => "/account/password",
-            Self::NewBrowser { .. } | Self::PasswordChanged => "/account",
+            Self::NewBrowser { .. } | Self::PasswordChanged | Self::DataChanged | Self::EmailChanged => {
+                "/account"
+            }
             _ => "/account/devices",
         }
     }
@@ -281,6 +417,8 @@ impl MailNotice {
                 self.frame.with(id, &[email, ("service", &service)])
             }
             NoticeKind::PasswordChanged
+            | NoticeKind::DataChanged
+            | NoticeKind::EmailChanged
             | NoticeKind::RecoveryStarted { .. }
             | NoticeKind::RecoveryReady { .. }
             | NoticeKind::RecoveryUsed

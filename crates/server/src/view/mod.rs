@@ -17,9 +17,11 @@ mod link;
 mod mail;
 mod method;
 mod password;
+mod personal;
 mod plain;
 mod qr;
 mod recovery;
+mod register;
 mod sign_in;
 pub mod time;
 
@@ -39,12 +41,20 @@ pub use flow::{Act, Flow, Service};
 pub use forgotten::{ForgottenPage, MailboxPage, ResetEnd, ResetEndPage};
 pub use frame::{Frame, SignedIn};
 pub use link::{LinkPage, ReturnEnd, ReturnPage};
-pub use mail::{Mail, MailFrame, MailNotice, MailedCode, MailedReset, NoticeKind};
+pub use mail::{LinkKind, Mail, MailFrame, MailNotice, MailedCode, MailedLink, MailedReset, NoticeKind};
 pub use method::{MethodPage, platform_name};
-pub use password::{PasswordChangePage, PasswordRule};
+pub use password::{PasswordChangePage, PasswordRule, PasswordWay};
+pub use personal::{
+    AccountDeletePage, AccountKeep, AccountKeepPage, EmailChangePage, EmailConfirm, EmailConfirmPage,
+    PendingEmail, PersonalDataPage,
+};
 pub use plain::{CookiesPage, HelpPage};
 pub use qr::svg as qr_svg;
 pub use recovery::{RecoveryPage, RecoveryStopPage, RecoveryStopState, RecoveryView};
+pub use register::{
+    PrivacyPage, PuzzleView, RegisterEnd, RegisterEndPage, RegisterFault, RegisterField, RegisterMailboxPage,
+    RegisterPage,
+};
 pub use sign_in::{
     CodeError, CodePage, DeviceChoice, DeviceError, DevicePage, EndedPage, EndedReason, LoginError,
     LoginNotice, LoginPage, Matching, Method, PasswordError, PasswordPage, WaitingNotice, WaitingPage,

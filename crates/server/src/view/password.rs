@@ -11,7 +11,8 @@ const SPECIAL_CHARACTERS: &str = r##"!"#$%&'()*+,-./:;<=>?@[\]^_`{|}~"##;
 ///
 /// POST `/account/password`: `csrf`, `password`, `confirm`. GET `/account/password` again draws other samples.
 ///
-/// GET `/reset?t=…` *New password*, for whoever holds the mail; POST `/reset`: the same with `t`.
+/// GET `/reset?t=…` and `/register/password?t=…` *New password*, for whoever holds the mail; POST there: the same with
+/// `t`.
 #[derive(Template)]
 #[template(path = "password_change.html")]
 pub struct PasswordChangePage {
@@ -23,41 +24,80 @@ pub struct PasswordChangePage {
     pub errors: Vec<PasswordRule>,
     /// Freshly drawn sample passwords; may be empty.
     pub samples: Vec<String>,
-    /// The password was changed: the page says so and offers *Proceed* (GET `/account`; behind a link `/login`), without
-    /// a form.
+    /// The password was changed: the page says so and offers *Proceed*, without a form.
     pub changed: bool,
-    /// The token of the link that led here; absent: the page is that of a signed-in person.
-    pub link: Option<String>,
+    pub way: PasswordWay,
+}
+
+/// How somebody came to choose a password.
+#[derive(Clone, PartialEq, Eq)]
+pub enum PasswordWay {
+    /// Signed in, after a step-up. *Proceed* leads to GET `/account`.
+    Change,
+    /// By the link of a mail, with its token. *Proceed* leads to GET `/login`.
+    Reset(String),
+    /// By the link of a mail, to a new account of this address. *Proceed* leads to GET `/`.
+    Register { token: String, email: String },
 }
 
 impl PasswordChangePage {
     fn title(&self) -> String {
-        self.frame.say(match self.link {
-            None => "change-title",
-            Some(_) => "reset-title",
+        self.frame.say(match self.way {
+            PasswordWay::Change => "change-title",
+            _ => "reset-title",
         })
     }
 
+    fn signed_in(&self) -> bool {
+        self.way == PasswordWay::Change
+    }
+
     fn action(&self) -> &'static str {
-        match self.link {
-            None => "/account/password",
-            Some(_) => "/reset",
+        match self.way {
+            PasswordWay::Change => "/account/password",
+            PasswordWay::Reset(_) => "/reset",
+            PasswordWay::Register { .. } => "/register/password",
+        }
+    }
+
+    /// The token of the link that led here.
+    fn token(&self) -> Option<&str> {
+        match &self.way {
+            PasswordWay::Change => None,
+            PasswordWay::Reset(token) | PasswordWay::Register { token, .. } => Some(token),
+        }
+    }
+
+    /// The address of the account that is being made.
+    fn new_account(&self) -> Option<&str> {
+        match &self.way {
+            PasswordWay::Register { email, .. } => Some(email),
+            _ => None,
         }
     }
 
     /// The page again, with other samples.
     fn again(&self) -> String {
-        match &self.link {
+        match self.token() {
             None => self.action().into(),
             Some(token) => format!("{}?t={token}", self.action()),
         }
     }
 
+    /// What is said besides once the password was changed.
+    fn done(&self) -> String {
+        self.frame.say(match self.way {
+            PasswordWay::Register { .. } => "register-done",
+            _ => "change-done",
+        })
+    }
+
     /// Where *Proceed* and *Cancel* lead.
     fn elsewhere(&self) -> &'static str {
-        match self.link {
-            None => "/account",
-            Some(_) => "/login",
+        match self.way {
+            PasswordWay::Change => "/account",
+            PasswordWay::Register { .. } if self.changed => "/",
+            _ => "/login",
         }
     }
 }

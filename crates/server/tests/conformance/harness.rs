@@ -83,6 +83,7 @@ impl Site {
         config.limits.enrolments_per_hour = 1000;
         config.limits.device_failures_per_minute = 100_000;
         config.limits.password_failures_per_minute = 100_000;
+        config.accounts.puzzle_bits = 8;
         change(&mut config);
         Self::start(config, folder).await
     }

@@ -1,6 +1,7 @@
 //! The device API and the pages, played against the whole router in this process: every
 //! test on SQLite, and on PostgreSQL where `SYMBOLON_TEST_POSTGRES` names a cluster (a URL without a database).
 
+mod account_life;
 mod approval;
 mod csrf;
 mod enrolment;
@@ -16,6 +17,7 @@ mod pin;
 mod push;
 mod races;
 mod recovery;
+mod register;
 mod request_forms;
 mod requests;
 mod reset;

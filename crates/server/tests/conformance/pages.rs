@@ -82,6 +82,12 @@ scenario!(csp_and_headers_every_html_route, |site| {
         ("/cookies", false),
         ("/forgotten", false),
         ("/reset?t=AAAA", false),
+        ("/register", false),
+        ("/register/password?t=AAAA", false),
+        ("/privacy", false),
+        ("/email/confirm?t=AAAA", false),
+        ("/erasure/stop?t=AAAA", false),
+        ("/account/delete", true),
         ("/nowhere", false),
     ] {
         let mut request = Request::get(path).header("host", SITE);

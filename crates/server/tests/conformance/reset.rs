@@ -1,8 +1,10 @@
-//! *Lost your password?* (§9.4, §9.5): tests 92 and 94 for the link to a new password.
+//! *Lost your password?* (§9.4, §9.5): tests 92 and 94 for the link to a new password; 94 also for the link
+//! to a new account.
 
 use sqlx::Row;
 
 use crate::harness::{EMAIL, PASSWORD, Site, add_user, scenario};
+use crate::register;
 use crate::tab::Tab;
 
 const MINUTE: i64 = 60_000;
@@ -198,6 +200,7 @@ scenario!(email_token_get_does_not_consume, |site| {
     let mut tab = open(&site, &link).await;
     choose(&site, &mut tab, NEW).await;
     assert!(signs_in(&site, NEW).await);
+    register::link_is_not_used_by_opening_it(&site).await;
 });
 
 /// What a link could change.
@@ -260,6 +263,7 @@ scenario!(email_token_single_use_expiry, |site| {
     }
     let guess = symbolon_protocol::encoding::b64(&[7; 32]);
     assert_eq!(open(&site, &format!("/reset?t={guess}")).await.status, 410);
+    register::link_is_used_once_in_time(&site).await;
 });
 
 scenario!(reset_link_of_parallel_posts_is_used_once, |site| {

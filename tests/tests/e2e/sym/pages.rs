@@ -368,7 +368,7 @@ async fn password_rules_table(world: World) {
         (long.as_str(), "more than 128 characters"),
         (named.as_str(), "contains your username"),
         ("Ada.Lovelace 1815", "contains your username or your e-mail name"),
-        ("Password123!", "lists of passwords that are tried first"),
+        ("Password123!", "passwords that are tried first"),
         // Nine characters, though more bytes and more code points before composition.
         ("A\u{308}bcdef12!", "fewer than 10 characters"),
     ] {

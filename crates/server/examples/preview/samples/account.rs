@@ -33,6 +33,7 @@ pub fn account(pages: &mut Pages) {
         links: AccountLinks {
             password: true,
             personal_data: true,
+            email: true,
             delete: true,
             devices: true,
             security_keys: true,
@@ -42,6 +43,7 @@ pub fn account(pages: &mut Pages) {
         devices_needing_care: 1,
         security_keys: 1,
         numbers: 0,
+        erase_at_ms: None,
         mail_language: "en".into(),
         sign_ins: vec![
             row(
@@ -138,6 +140,14 @@ pub fn account(pages: &mut Pages) {
         "account-all-sessions-ended",
         &page(Some(AccountNotice::AllSessionsEnded)),
     );
+    pages.add("account-kept-notice", &page(Some(AccountNotice::Kept)));
+    pages.add(
+        "account-erased-soon",
+        &AccountPage {
+            erase_at_ms: Some(NOW + 7 * DAY),
+            ..page(None)
+        },
+    );
     pages.add("account-data-changed", &page(Some(AccountNotice::DataChanged)));
     pages.add("account-mail-language", &page(Some(AccountNotice::MailLanguage)));
     pages.add(
@@ -161,7 +171,7 @@ pub fn account(pages: &mut Pages) {
         errors,
         samples: vec!["SHHIFbP9EY".into(), "K2DhqWHnxO".into(), "wFmB8zVnbl".into()],
         changed,
-        link: None,
+        way: PasswordWay::Change,
     };
     pages.add("change-password", &change(vec![], false));
     pages.add(

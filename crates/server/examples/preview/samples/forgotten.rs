@@ -29,7 +29,7 @@ pub fn forgotten(pages: &mut Pages) {
         errors,
         samples: vec!["SHHIFbP9EY".into(), "K2DhqWHnxO".into(), "wFmB8zVnbl".into()],
         changed,
-        link: Some("sample-token".into()),
+        way: PasswordWay::Reset("sample-token".into()),
     };
     pages.add("reset", &new(vec![], false));
     pages.add("reset-errors", &new(vec![PasswordRule::TooShort], false));

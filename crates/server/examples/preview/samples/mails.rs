@@ -63,15 +63,63 @@ pub fn mails() -> Vec<(&'static str, Mail)> {
             },
         ),
         ("password-changed", NoticeKind::PasswordChanged),
+        ("data-changed", NoticeKind::DataChanged),
+        ("email-changed", NoticeKind::EmailChanged),
         ("recovery-started", NoticeKind::RecoveryStarted { stop: stop() }),
         ("recovery-ready", NoticeKind::RecoveryReady { stop: stop() }),
         ("recovery-used", NoticeKind::RecoveryUsed),
         ("recovery-stopped", NoticeKind::RecoveryStopped),
     ];
+    let links = [
+        (
+            "register",
+            LinkKind::Register { hours: 24 },
+            "/register/password?t=sample-token",
+        ),
+        ("registered", LinkKind::Registered, "/login"),
+        (
+            "email-old",
+            LinkKind::EmailOld {
+                email: "anna@example.org".into(),
+                days: 7,
+            },
+            "/email/confirm?t=sample-token",
+        ),
+        (
+            "email-new",
+            LinkKind::EmailNew { hours: 24 },
+            "/email/confirm?t=sample-token",
+        ),
+        (
+            "email-replaced",
+            LinkKind::EmailReplaced {
+                email: "anna@example.org".into(),
+            },
+            "/help",
+        ),
+        (
+            "erasure-asked",
+            LinkKind::ErasureAsked { days: 7 },
+            "/erasure/stop?t=sample-token",
+        ),
+        ("erased", LinkKind::Erased, "/login"),
+    ];
     let mut mails = vec![
         ("code", code.render().expect("the template holds")),
         ("reset", reset.render().expect("the template holds")),
     ];
+    for (name, kind, link) in links {
+        let mut frame = frame();
+        if name == "register" || name == "email-new" {
+            frame.display_name.clear();
+        }
+        let mail = MailedLink {
+            frame,
+            kind,
+            link: link.into(),
+        };
+        mails.push((name, mail.render().expect("the template holds")));
+    }
     for (name, kind) in notices {
         let browser = if name.starts_with("pin") {
             String::new()

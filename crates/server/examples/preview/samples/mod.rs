@@ -7,6 +7,7 @@ mod forgotten;
 mod link;
 mod mails;
 mod recovery;
+mod register;
 mod sign_in;
 
 use std::cell::Cell;
@@ -56,6 +57,8 @@ pub fn pages() -> Vec<(String, String)> {
     devices::enrol(&mut pages);
     recovery::recovery(&mut pages);
     forgotten::forgotten(&mut pages);
+    register::register(&mut pages);
+    register::personal(&mut pages);
     errors(&mut pages);
     pages.add(
         "help",

@@ -50,11 +50,48 @@ impl Goal {
         }
     }
 
+    pub fn change_data() -> Self {
+        Self {
+            act: 3,
+            target: "/account/data".into(),
+            back: "/account",
+        }
+    }
+
+    pub fn change_email() -> Self {
+        Self {
+            act: 3,
+            target: "/account/email".into(),
+            back: "/account",
+        }
+    }
+
+    pub fn delete_account() -> Self {
+        Self {
+            act: 4,
+            target: "/account/delete".into(),
+            back: "/account",
+        }
+    }
+
+    /// The goal of a step-up's transaction.
+    fn of(row: &TxRow) -> Option<Self> {
+        let goal = Self {
+            act: row.act,
+            target: row.target.clone(),
+            back: "/account",
+        };
+        Self::parse(Some(&goal.query()))
+    }
+
     /// From the query `to=…`; only pages that exist can be named.
     fn parse(query: Option<&str>) -> Option<Self> {
         match query?.strip_prefix("to=")? {
             "add" => Some(Self::add_device()),
             "password" => Some(Self::change_password()),
+            "data" => Some(Self::change_data()),
+            "email" => Some(Self::change_email()),
+            "erase" => Some(Self::delete_account()),
             other => {
                 let id = other.strip_prefix("delete-")?;
                 let dev = crate::http::ids::parse_id(id)?;
@@ -72,7 +109,12 @@ impl Goal {
                     .trim_start_matches("/account/devices/")
                     .trim_end_matches("/delete")
             ),
-            _ => "to=password".into(),
+            4 => "to=erase".into(),
+            _ => match self.target.as_str() {
+                "/account/data" => "to=data".into(),
+                "/account/email" => "to=email".into(),
+                _ => "to=password".into(),
+            },
         }
     }
 }
@@ -201,17 +243,7 @@ pub async fn post(State(app): State<Arc<App>>, account: Account, form: Form) -> 
     else {
         return Ok(see_other("/account"));
     };
-    let query = match row.act {
-        1 => "to=add".to_owned(),
-        2 => format!(
-            "to=delete-{}",
-            row.target
-                .trim_start_matches("/account/devices/")
-                .trim_end_matches("/delete")
-        ),
-        _ => "to=password".to_owned(),
-    };
-    let goal = Goal::parse(Some(&query)).ok_or(PageError::BadRequest)?;
+    let goal = Goal::of(&row).ok_or(PageError::BadRequest)?;
     match (
         StepUpKind::parse(form.field("method")),
         needed(&app, &account, &goal).await?,
@@ -313,6 +345,9 @@ mod tests {
             Goal::add_device(),
             Goal::delete_device(&[7; 16]),
             Goal::change_password(),
+            Goal::change_data(),
+            Goal::change_email(),
+            Goal::delete_account(),
         ] {
             assert_eq!(Goal::parse(Some(&goal.query())), Some(goal));
         }

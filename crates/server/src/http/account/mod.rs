@@ -3,7 +3,10 @@
 
 mod add;
 mod confirm;
+mod data;
+mod delete;
 mod devices;
+mod email;
 mod enrol;
 mod home;
 mod mail_code;
@@ -26,6 +29,15 @@ pub fn routes() -> Pages {
         .form("/account/sessions/end-all", overview::end_all)
         .page("/account/password", password::get)
         .form("/account/password", password::post)
+        .page("/account/data", data::get)
+        .form("/account/data", data::post)
+        .page("/account/data/download", data::download)
+        .page("/account/email", email::get)
+        .form("/account/email", email::post)
+        .form("/account/email/stop", email::stop)
+        .page("/account/delete", delete::get)
+        .form("/account/delete", delete::post)
+        .form("/account/delete/stop", delete::stop)
         .page("/account/devices", devices::get)
         .page("/account/devices/add", add::get)
         .form("/account/devices/add", add::post)

@@ -25,6 +25,8 @@ pub async fn get(State(app): State<Arc<App>>, account: Account, uri: axum::http:
         Some("note=sessions-ended") => Some(AccountNotice::AllSessionsEnded),
         Some("note=password-changed") => Some(AccountNotice::PasswordChanged),
         Some("note=mail-language") => Some(AccountNotice::MailLanguage),
+        Some("note=data-changed") => Some(AccountNotice::DataChanged),
+        Some("note=kept") => Some(AccountNotice::Kept),
         _ => None,
     };
     html(&AccountPage {
@@ -32,6 +34,9 @@ pub async fn get(State(app): State<Arc<App>>, account: Account, uri: axum::http:
         links: AccountLinks {
             password: true,
             devices: true,
+            personal_data: true,
+            email: app.can_mail(),
+            delete: true,
             ..AccountLinks::default()
         },
         devices: devices.len() as u32,
@@ -54,6 +59,7 @@ pub async fn get(State(app): State<Arc<App>>, account: Account, uri: axum::http:
             .collect(),
         wrong_pins: wrong_pins(&devices),
         mail_language: account.user.lang.clone(),
+        erase_at_ms: app.store.erasure(user).await?.map(|at| at as i64),
         notice,
     })
 }

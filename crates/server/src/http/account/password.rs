@@ -15,7 +15,7 @@ use crate::http::web::{Account, Form, PageResult, html_with};
 use crate::notify::{Notice, NoticeKind};
 use crate::sign_ins;
 use crate::store::UserRow;
-use crate::view::{PasswordChangePage, PasswordRule};
+use crate::view::{PasswordChangePage, PasswordRule, PasswordWay};
 
 pub async fn get(State(app): State<Arc<App>>, account: Account) -> PageResult {
     if let Err(elsewhere) = gate(&app, &account, &Goal::change_password()).await {
@@ -36,7 +36,7 @@ fn page(app: &App, account: &Account, errors: Vec<PasswordRule>, changed: bool) 
         errors,
         samples: if changed { Vec::new() } else { sample_passwords() },
         changed,
-        link: None,
+        way: PasswordWay::Change,
     };
     html_with(status, &page)
 }

@@ -8,13 +8,13 @@ use symbolon_idp::stepup::STEPUP_MS;
 use symbolon_protocol::encoding::sha256;
 
 use super::method::account;
-use super::step::Step;
+use super::step::{Step, new_transaction};
 use super::waiting;
 use crate::app::App;
 use crate::audit::{Entry, Event};
 use crate::chance;
 use crate::http::page_error::PageError;
-use crate::http::web::{Form, KNOWN, PageResult, SID, TX, see_other, set_cookie};
+use crate::http::web::{Browser, Form, KNOWN, PageResult, SID, TX, see_other, set_cookie};
 use crate::notify::NoticeKind;
 use crate::recovery;
 use crate::store::{ChallengeRow, SessionRow, StoreError, Tx, TxRow, UserRow};
@@ -94,6 +94,31 @@ pub(super) async fn end_with(
     tx.commit().await?;
     metrics::counter!("symbolon_sign_ins_total", "method" => method.to_owned()).increment(1);
     Ok(response)
+}
+
+/// The first session of an account that was made within `tx`, by whoever has just shown that its mailbox is theirs and
+/// has chosen its password. The browser is known from now on; no mail tells of it.
+pub async fn sign_in_new_account(
+    app: &App,
+    mut browser: Browser,
+    user: &UserRow,
+    mut tx: Tx,
+    target: &str,
+) -> PageResult {
+    let known = browser.known_cookie.unwrap_or_else(chance::random);
+    browser.known_cookie = Some(known);
+    let class = sha256(&known).to_vec();
+    let (cookie, mut row) = new_transaction(&browser, &user.email, 0, app.default_service(), target, class);
+    row.state = TxState::Password;
+    row.user = Some(user.id);
+    row.method = "password".into();
+    tx.insert_tx(&row).await?;
+    let step = Step {
+        browser,
+        cookie,
+        tx: row,
+    };
+    end_with(app, &step, user, tx, None, "password").await
 }
 
 /// The step-up that a confirmed act gives: to the session that asked, for five minutes, for acts of that class only.

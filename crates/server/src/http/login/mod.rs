@@ -17,7 +17,7 @@ mod waiting;
 use super::pages::Pages;
 
 pub use device::view_state;
-pub use finish::grant;
+pub use finish::{grant, sign_in_new_account};
 pub use method::is_usable;
 pub use returned::return_code;
 pub use step::{new_transaction, view_act};

@@ -48,7 +48,7 @@ fn page(
         email,
         error,
         notice,
-        can_register: false,
+        can_register: app.can_register(),
         can_reset: app.can_mail(),
     })
 }

@@ -105,6 +105,7 @@ const SAME: [(&str, &[&str]); 4] = [
             "how-app-pin",
             "how-sms",
             "mail-code-label",
+            "number-6",
         ],
     ),
 ];
@@ -301,6 +302,8 @@ fn what_stands_on_two_pages_is_called_the_same() {
             ("enrol-done-title", "waiting-answered"),
             ("home-token", "waiting-answered"),
             ("delete-button", "devices-delete"),
+            ("mail-link-registered-button", "sign-in"),
+            ("mail-link-erasure-asked-button", "erase-keep"),
         ] {
             assert_eq!(texts[one], texts[other], "{}: {one}, {other}", language.tag);
         }

@@ -1,0 +1,106 @@
+//! *New password* of a new account, behind the link of a mail. Opening it changes nothing: mail scanners do. Its form
+//! makes the account, and signs in whoever has just shown that the mailbox is theirs.
+
+use std::sync::Arc;
+
+use axum::extract::State;
+use axum::http::{StatusCode, Uri};
+use symbolon_protocol::encoding::{b64_array, sha256};
+
+use super::end_page;
+use crate::app::App;
+use crate::http::account::{password_rules, sample_passwords};
+use crate::http::login::sign_in_new_account;
+use crate::http::page_error::PageError;
+use crate::http::web::{Account, Browser, Form, PageResult, html, open_page, query_token};
+use crate::registration;
+use crate::store::RegistrationRow;
+use crate::view::{Frame, PasswordChangePage, PasswordRule, PasswordWay, RegisterEnd};
+
+async fn find(app: &App, token: &str, now: u64) -> Result<Result<RegistrationRow, RegisterEnd>, PageError> {
+    let Ok(bytes) = b64_array::<32>(token) else {
+        return Ok(Err(RegisterEnd::Unknown));
+    };
+    let hash = sha256(&bytes);
+    Ok(match app.store.registration(&hash).await? {
+        Some(row) if row.exp > now => Ok(row),
+        Some(_) => Err(RegisterEnd::Expired),
+        None if app.store.reset_link(&hash).await?.is_some() => Err(RegisterEnd::Used),
+        None => Err(RegisterEnd::Unknown),
+    })
+}
+
+pub async fn get(State(app): State<Arc<App>>, browser: Browser, uri: Uri) -> PageResult {
+    let token = query_token(&uri);
+    match find(&app, &token, browser.now).await? {
+        Ok(row) => form_page(&app, &browser, &row, token, Vec::new()),
+        Err(end) => end_page(&app, &browser, end),
+    }
+}
+
+fn form_page(
+    app: &App,
+    browser: &Browser,
+    row: &RegistrationRow,
+    token: String,
+    errors: Vec<PasswordRule>,
+) -> PageResult {
+    let status = if errors.is_empty() {
+        StatusCode::OK
+    } else {
+        StatusCode::UNPROCESSABLE_ENTITY
+    };
+    open_page(app, browser, status, |frame| PasswordChangePage {
+        frame: Frame {
+            here: format!("/register/password?t={token}"),
+            ..frame
+        },
+        username: app.marked_username(&row.username),
+        errors,
+        samples: sample_passwords(),
+        changed: false,
+        way: PasswordWay::Register {
+            token,
+            email: row.email.clone(),
+        },
+    })
+}
+
+pub async fn post(State(app): State<Arc<App>>, browser: Browser, form: Form) -> PageResult {
+    let now = browser.now;
+    let token = form.field("t");
+    let row = match find(&app, token, now).await? {
+        Ok(row) => row,
+        Err(end) => return end_page(&app, &browser, end),
+    };
+    let typed = form.field("password");
+    let errors = password_rules(typed, form.field("confirm"), &row.account(now));
+    if !errors.is_empty() {
+        return form_page(&app, &browser, &row, token.to_owned(), errors);
+    }
+    let hash = app.passwords.hash(&row.id, typed).await;
+    let mut tx = app.store.begin().await?;
+    let made = registration::make_account(&mut tx, &row, &hash, |entry| browser.entry(entry), now).await?;
+    let Some(user) = made else {
+        tx.rollback().await?;
+        // Somebody was first, with this link or a newer one; or the address has an account by now.
+        let end = find(&app, token, now).await?.err();
+        return end_page(&app, &browser, end.unwrap_or(RegisterEnd::Taken));
+    };
+    sign_in_new_account(&app, browser, &user, tx, "/register/done").await
+}
+
+/// *Your password was successfully changed*, *Proceed*.
+pub async fn done(State(app): State<Arc<App>>, account: Account) -> PageResult {
+    html(&PasswordChangePage {
+        frame: account.browser.account_frame(&app),
+        username: app.marked_username(&account.user.username),
+        errors: Vec::new(),
+        samples: Vec::new(),
+        changed: true,
+        way: PasswordWay::Register {
+            token: String::new(),
+            email: account.user.email.clone(),
+        },
+    })
+}
