@@ -60,6 +60,7 @@ pub async fn once(app: &App) -> Result<(), StoreError> {
         }
     }
     crate::recovery::sweep(app, now).await?;
+    crate::cas::logout::sweep(app, now).await?;
     let mut tx = app.store.begin().await?;
     tx.sweep_expired(now).await?;
     tx.commit().await

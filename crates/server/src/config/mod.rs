@@ -18,7 +18,7 @@ use env::Section;
 pub use network::{Network, Networks};
 pub use sections::{
     Attestation, Audit, Data, Database, KeyFiles, Limits, Listen, Log, LogFormat, LogLevel, Mail, MailSender,
-    Policy, Recovery, Session, Site, Store, Tls,
+    Policy, Recovery, Services, Session, Site, Store, Tls,
 };
 pub use values::DatabaseUrl;
 
@@ -36,6 +36,7 @@ pub struct Config {
     pub limits: Limits,
     pub recovery: Recovery,
     pub mail: Mail,
+    pub services: Services,
     pub log: Log,
     pub audit: Audit,
 }
@@ -152,6 +153,7 @@ impl Config {
             &mut self.listen.key,
             &mut self.mail.password_file,
             &mut self.mail.ca_file,
+            &mut self.services.ca_file,
             &mut self.audit.file,
         ] {
             *path = path.take().map(|path| folder.join(path));
@@ -161,7 +163,7 @@ impl Config {
 }
 
 /// The sections by name; a test compares them with [`Config`]'s fields.
-fn sections() -> [Section; 12] {
+fn sections() -> [Section; 13] {
     [
         Section::of::<Site>("site"),
         Section::of::<Data>("data"),
@@ -173,6 +175,7 @@ fn sections() -> [Section; 12] {
         Section::of::<Limits>("limits"),
         Section::of::<Recovery>("recovery"),
         Section::of::<Mail>("mail"),
+        Section::of::<Services>("services"),
         Section::of::<Log>("log"),
         Section::of::<Audit>("audit"),
     ]

@@ -9,6 +9,8 @@ mod connect;
 mod conns;
 mod devices;
 mod limits;
+mod logins;
+mod logouts;
 mod meta;
 mod outbox;
 mod pend;
@@ -16,9 +18,12 @@ mod recoveries;
 mod resets;
 mod restore;
 mod rows;
+mod services;
 mod sessions;
+mod tickets;
 mod tx;
 mod users;
+mod visits;
 mod wake;
 mod writer;
 
@@ -35,13 +40,16 @@ pub use audit::AuditRow;
 pub use challenges::{AskedLately, ChallengeRow};
 pub use connect::Backend;
 pub use devices::{DeviceRow, NewDevice};
+pub use logins::LoginRow;
 pub use outbox::OutboxRow;
 pub use pend::{PendEnd, PendRow};
 pub use recoveries::RecoveryRow;
 pub use resets::ResetRow;
 pub use sessions::SessionRow;
+pub use tickets::TicketRow;
 pub use tx::{SignInRow, TxRow};
 pub use users::UserRow;
+pub use visits::VisitRow;
 pub use wake::{Topic, Waiter, Wake};
 
 /// The database refused or is away. Its text may name tables, never values.

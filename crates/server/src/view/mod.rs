@@ -19,6 +19,7 @@ mod password;
 mod plain;
 mod qr;
 mod recovery;
+mod service;
 mod sign_in;
 pub mod time;
 
@@ -43,6 +44,7 @@ pub use password::{PasswordChangePage, PasswordRule};
 pub use plain::{CookiesPage, HelpPage};
 pub use qr::svg as qr_svg;
 pub use recovery::{RecoveryPage, RecoveryStopPage, RecoveryStopState, RecoveryView};
+pub use service::{ServiceError, ServiceErrorPage, ServiceGoPage, ServicePostPage};
 pub use sign_in::{
     CodeError, CodePage, DeviceChoice, DeviceError, DevicePage, EndedPage, EndedReason, LoginError,
     LoginNotice, LoginPage, Matching, Method, PasswordError, PasswordPage, WaitingNotice, WaitingPage,

@@ -2,6 +2,8 @@
 //! test on SQLite, and on PostgreSQL where `SYMBOLON_TEST_POSTGRES` names a cluster (a URL without a database).
 
 mod approval;
+mod cas;
+mod cas_tickets;
 mod csrf;
 mod enrolment;
 mod harness;

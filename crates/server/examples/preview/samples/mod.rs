@@ -6,6 +6,7 @@ mod devices;
 mod forgotten;
 mod mails;
 mod recovery;
+mod services;
 mod sign_in;
 
 use std::cell::Cell;
@@ -54,6 +55,7 @@ pub fn pages() -> Vec<(String, String)> {
     devices::enrol(&mut pages);
     recovery::recovery(&mut pages);
     forgotten::forgotten(&mut pages);
+    services::services(&mut pages);
     errors(&mut pages);
     pages.add(
         "help",
