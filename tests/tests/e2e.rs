@@ -7,6 +7,8 @@ mod app;
 mod chapter4;
 #[path = "e2e/chapter4_trouble.rs"]
 mod chapter4_trouble;
+#[path = "e2e/elicensing.rs"]
+mod elicensing;
 #[path = "e2e/forgotten.rs"]
 mod forgotten;
 #[path = "e2e/languages.rs"]
@@ -21,6 +23,7 @@ fn main() -> std::process::ExitCode {
     tests.extend(app::tests());
     tests.extend(chapter4::tests());
     tests.extend(chapter4_trouble::tests());
+    tests.extend(elicensing::tests());
     tests.extend(forgotten::tests());
     tests.extend(languages::tests());
     tests.extend(robust::tests());
