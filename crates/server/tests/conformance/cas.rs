@@ -103,6 +103,16 @@ scenario!(cas_sign_in_leads_to_the_service, |site| {
     tab.get(&site, &login(GRANTS, "")).await;
     assert_eq!(tab.status, 200);
     assert!(tab.html.contains("Grants portal"), "{}", tab.html);
+    // In another language it is still the way to this service.
+    tab.get(&site, &format!("{}&lang=de", login(GRANTS, ""))).await;
+    assert!(tab.html.contains("<html lang=\"de\">") && tab.html.contains("Grants portal"));
+    assert!(
+        tab.html
+            .contains("/login?service=https%3A%2F%2Fgrants.example.eu%2Fcas&#38;lang=fr"),
+        "{}",
+        tab.html
+    );
+    tab.get(&site, &format!("{}&lang=en", login(GRANTS, ""))).await;
     by_password(&mut tab, &site, "password").await;
     assert!(tab.html.contains("On to Grants portal"), "{}", tab.html);
     let here = tab.path.clone();

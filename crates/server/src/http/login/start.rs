@@ -11,7 +11,7 @@ use crate::app::App;
 use crate::audit::{Entry, Event};
 use crate::http::service::{self, Arrival, OnTheWay};
 use crate::http::web::{Browser, Form, PageResult, TX, open_page, see_other, set_cookie};
-use crate::view::{Flow, LoginError, LoginNotice, LoginPage, Service};
+use crate::view::{Flow, Frame, LoginError, LoginNotice, LoginPage, Service};
 
 pub async fn get(State(app): State<Arc<App>>, browser: Browser, uri: axum::http::Uri) -> PageResult {
     match service::arrive(&app, &browser, uri.query()).await? {
@@ -62,8 +62,13 @@ fn page(
     } else {
         StatusCode::OK
     };
+    // Addresses are not repeated in links as they came; this one was read, and is written anew.
+    let here = match goal.query.as_str() {
+        "" => browser.here.clone(),
+        query => format!("/login?{query}"),
+    };
     open_page(app, browser, status, |frame| LoginPage {
-        frame,
+        frame: Frame { here, ..frame },
         flow,
         email,
         error,
