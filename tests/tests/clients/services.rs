@@ -1,5 +1,7 @@
 //! The four services as processes.
 
+use std::fs::Permissions;
+use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::process::Stdio;
 
@@ -130,9 +132,17 @@ pub async fn mod_auth_cas(site: &Site, more: &[&str]) -> Service {
     let url = Service::register(site, "mod_auth_cas", port, more).await;
     let folder = folder();
     let path = folder.path();
-    for name in ["cookies", "pages"] {
+    // Apache gives root up for a user of its own, who reads the folder and writes its cookies there.
+    let open = |path: &Path, mode| {
+        std::fs::set_permissions(path, Permissions::from_mode(mode)).expect("the folder is ours");
+    };
+    open(path, 0o755);
+    for (name, mode) in [("cookies", 0o777), ("pages", 0o755)] {
         std::fs::create_dir(path.join(name)).expect("the folder is ours");
+        open(&path.join(name), mode);
     }
+    std::fs::copy(&site.ready.ca, path.join("ca.pem")).expect("the folder is ours");
+    open(&path.join("ca.pem"), 0o644);
     let page =
         "<!doctype html><title>in</title><h1>mod_auth_cas knows <!--#echo var=\"REMOTE_USER\" --></h1>";
     std::fs::write(path.join("pages/index.shtml"), page).expect("the folder is ours");
@@ -140,8 +150,7 @@ pub async fn mod_auth_cas(site: &Site, more: &[&str]) -> Service {
     let config = config
         .replace("FOLDER", &path.display().to_string())
         .replace("PORT", &port.to_string())
-        .replace("SITE", &site.url("/"))
-        .replace("CA\n", &format!("{}\n", site.ready.ca.display()));
+        .replace("SITE", &site.url("/"));
     std::fs::write(path.join("httpd.conf"), config).expect("the folder is ours");
     let mut command = Command::new("/usr/sbin/apache2");
     command
