@@ -2,7 +2,7 @@
 
 export CARGO_TARGET_DIR ?= $(HOME)/.cache/symbolon/target
 
-.PHONY: help demo demo-app run test kill-test check-phones lint fmt fuzz bench bench-app load
+.PHONY: help demo demo-app run test test-clients kill-test check-phones lint fmt fuzz bench bench-app load
 .SILENT:
 
 help: ## these lines
@@ -19,6 +19,9 @@ run: ## leave a site and the app open that you can try yourself
 
 test: ## set-up, lints and all tests, on SQLite and on PostgreSQL
 	scripts/test
+
+test-clients: ## services by others (python-cas, django-cas-ng, http-cas-client, mod_auth_cas) let people in by this site
+	scripts/test-clients
 
 kill-test: ## a hundred times SIGKILL in the middle of a sign-in, on each database; KILLS=n for another number
 	cargo build --workspace --bins

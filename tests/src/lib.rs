@@ -9,6 +9,7 @@
 //! | [`phone`] | the real `symbolon`, with a data folder of its own |
 //! | [`handset`] | a phone made of the protocol's formulas, which can also lie |
 //! | [`desktop`] | the real app in a window of its own: screen, bus, Secret Service, notifications |
+//! | [`elicensing`] | a small service that lets people in by the site |
 //! | [`mail`] | what the site has posted |
 //! | [`world`] | what a test gets: all of these for one database |
 //! | [`runner`] | runs each test on each database, counts, cleans up |
@@ -19,6 +20,7 @@ pub mod acts;
 pub mod app_acts;
 pub mod browser;
 pub mod desktop;
+pub mod elicensing;
 pub mod handset;
 pub mod html;
 pub mod mail;

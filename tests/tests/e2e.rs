@@ -9,6 +9,8 @@ mod chapter2;
 mod chapter4;
 #[path = "e2e/chapter4_trouble.rs"]
 mod chapter4_trouble;
+#[path = "e2e/elicensing.rs"]
+mod elicensing;
 #[path = "e2e/forgotten.rs"]
 mod forgotten;
 #[path = "e2e/languages.rs"]
@@ -26,6 +28,7 @@ fn main() -> std::process::ExitCode {
     tests.extend(chapter2::tests());
     tests.extend(chapter4::tests());
     tests.extend(chapter4_trouble::tests());
+    tests.extend(elicensing::tests());
     tests.extend(forgotten::tests());
     tests.extend(languages::tests());
     tests.extend(link::tests());

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use tokio::sync::watch;
 
+use crate::cas::call::{Caller, CallerError};
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::instance::{Instance, Role};
@@ -25,6 +26,8 @@ pub struct App {
     pub metrics: Metrics,
     pub passwords: Passwords,
     pub limiter: Limiter,
+    /// Calls services.
+    pub caller: Arc<Caller>,
     /// For verifications that must take their time without a key.
     pub dummy_key: symbolon_protocol::PublicKey,
     stop: watch::Sender<bool>,
@@ -46,6 +49,8 @@ pub enum OpenError {
     Store(#[from] StoreError),
     #[error(transparent)]
     Keys(#[from] KeysError),
+    #[error(transparent)]
+    Caller(#[from] CallerError),
     #[error(
         "{0} holds no keys, but the database has some already: restore the keys, or copy them from the first instance"
     )]
@@ -92,6 +97,7 @@ impl App {
                 device: config.limits.device_requests_per_minute,
                 passwords: config.limits.password_failures_per_minute,
             }),
+            caller: Arc::new(Caller::new(&config.services)?),
             config: Arc::new(config),
             keys,
             store: Arc::new(store),

@@ -5,10 +5,11 @@ use symbolon_idp::login::{ChallengeState, Method};
 use symbolon_protocol::challenge::{Act, Draft, Kind, Matching, fitting_hint};
 use symbolon_protocol::encoding::sha256;
 use symbolon_protocol::keys::kid;
-use symbolon_protocol::{SecretKey, limits};
+use symbolon_protocol::{NumberMatching, SecretKey, limits};
 
 use crate::app::App;
 use crate::audit::{Entry, Event};
+use crate::cas::service::Service;
 use crate::chance;
 use crate::device_acts;
 use crate::store::{AskedLately, ChallengeRow, DeviceRow, StoreError, Tx, TxRow};
@@ -83,7 +84,8 @@ pub async fn start(
         )
         .await?;
     within_limits(app, &asked, kind, now)?;
-    let (matching, ans) = choose_number(app, tx_row, &asked, kind, act);
+    let service = crate::http::service_of(app, tx_row).await?;
+    let (matching, ans) = choose_number(app, tx_row, service.as_ref(), &asked, kind, act);
     let ask = Ask {
         kind,
         act,
@@ -226,7 +228,14 @@ fn within_limits(app: &App, asked: &AskedLately, kind: Kind, now: u64) -> Result
     Ok(())
 }
 
-fn choose_number(app: &App, tx: &TxRow, asked: &AskedLately, kind: Kind, act: Act) -> (Matching, u32) {
+fn choose_number(
+    app: &App,
+    tx: &TxRow,
+    service: Option<&Service>,
+    asked: &AskedLately,
+    kind: Kind,
+    act: Act,
+) -> (Matching, u32) {
     // A link has nothing to compare: its browser's cookie binds it (§5.5).
     if kind != Kind::Push {
         return (Matching::None, 0);
@@ -239,6 +248,12 @@ fn choose_number(app: &App, tx: &TxRow, asked: &AskedLately, kind: Kind, act: Ac
         unanswered,
         new_browser: tx.class.is_empty(),
     };
-    let level = matching_level(app.config.policy.number_matching, act, history);
+    let policy = &app.config.policy;
+    let level = service
+        .and_then(|service| service.settings.number_matching)
+        // One touch must never approve what somebody else has started, whatever a service wants.
+        .filter(|level| *level != NumberMatching::None || !policy.biometric)
+        .unwrap_or(policy.number_matching);
+    let level = matching_level(level, act, history);
     draw_matching(level, &mut chance::rng())
 }

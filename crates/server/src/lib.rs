@@ -2,6 +2,7 @@
 
 pub mod app;
 pub mod audit;
+pub mod cas;
 pub mod challenge_start;
 pub mod chance;
 pub mod clock;

@@ -17,7 +17,7 @@ use crate::config::Config;
 use crate::notify::{Sender, SenderError};
 use crate::store::StoreError;
 use crate::tls::{Loaded, TlsError};
-use crate::{audit, http, notify, sweep, tls};
+use crate::{audit, cas, http, notify, sweep, tls};
 
 /// Requests that run may take so long to end.
 const GRACE: Duration = Duration::from_secs(10);
@@ -58,6 +58,7 @@ pub async fn serve(config: Config) -> Result<(), ServeError> {
     let mut parts = vec![
         tokio::spawn(sweep::run(app.clone())),
         tokio::spawn(notify::run(app.clone(), sender)),
+        tokio::spawn(cas::logout::run(app.clone(), app.caller.clone())),
     ];
     let chainer = tokio::spawn(audit::run(app.clone()));
     if let Some(address) = app.config.listen.metrics_address {

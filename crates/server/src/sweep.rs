@@ -62,6 +62,7 @@ pub async fn once(app: &App) -> Result<(), StoreError> {
     crate::recovery::sweep(app, now).await?;
     crate::email_change::sweep(app, now).await?;
     crate::erasure::sweep(app, now).await?;
+    crate::cas::logout::sweep(app, now).await?;
     let mut tx = app.store.begin().await?;
     tx.sweep_expired(now).await?;
     tx.sweep_unfinished(now).await?;

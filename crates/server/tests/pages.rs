@@ -316,7 +316,15 @@ fn every_text_is_used() {
     let mut source = String::new();
     read_all(&root.join("src"), &mut source);
     read_all(&root.join("templates"), &mut source);
-    for file in ["common", "sign-in", "link", "account", "registration", "mail", "errors"] {
+    for file in [
+        "common",
+        "sign-in",
+        "link",
+        "account",
+        "registration",
+        "mail",
+        "errors",
+    ] {
         let path = root.join(format!("../../locales/en/{file}.ftl"));
         let text = fs::read_to_string(path).expect("a readable file");
         for line in text

@@ -41,7 +41,40 @@ pub fn all() -> Vec<Seed> {
     answers(&files, &mut seeds);
     records(&files.main, &mut seeds);
     forms(&files.main, &mut seeds);
+    services(&mut seeds);
     seeds.0
+}
+
+/// Of services: addresses, patterns, requests and questions, good ones and such as were meant to mislead.
+fn services(seeds: &mut Seeds) {
+    for (source, text) in [
+        ("address", "https://app.example.eu/grants/cas?next=%2Fa"),
+        ("address", "http://[::1]:8000/"),
+        ("address", "https://app.example.eu@evil.example/"),
+        ("address", "https://app.example.eu/a/%2e%2e/b"),
+        ("address", "https://0x7f.1/"),
+        ("pattern", "https://app.example.eu:8443/grants/*"),
+        (
+            "request",
+            "service=https%3A%2F%2Fa.eu%2Fcas&renew=true&method=POST&acceptStrengths=PASSWORD,PASSWORD_SMS",
+        ),
+        (
+            "request",
+            "service=http%3A%2F%2Flocalhost%3A1%2F&gateway=1&authenticationLevel=MEDIUM",
+        ),
+        (
+            "question",
+            "ticket=ST-AAAAAAAAAAAAAAAAAAAAAAAA&service=https%3A%2F%2Fa.eu%2F&format=JSON&assuranceLevel=LOW",
+        ),
+        (
+            "question",
+            "ticket=PT-1&service=x&ticketTypes=SERVICE,PROXY&userDetails=true&groups=*&pgtUrl=https://a.eu/",
+        ),
+        ("ticket", "PGT-ABCDEFGHIJKLMNOPQRSTUVWXYZ"),
+        ("text", "</cas:user>\"'&]]>"),
+    ] {
+        seeds.add("service_requests", source, text);
+    }
 }
 
 struct Files {

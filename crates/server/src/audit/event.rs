@@ -131,6 +131,18 @@ events! {
     CodeWrong = "code_wrong",
     CodeUsed = "code_used",
 
+    // Services; `detail` has which.
+    TicketIssued = "ticket_issued",
+    /// A service asked about a ticket of this site and was told who it stands for.
+    TicketValidated = "ticket_validated",
+    /// It was not told; `detail` has why.
+    TicketRefused = "ticket_refused",
+    ProxyGranted = "proxy_granted",
+    /// A service was told that a session ended.
+    LogoutSent = "logout_sent",
+    /// It could not be told for an hour.
+    LogoutDead = "logout_dead",
+
     // Limits (§9.4); `detail` has which.
     LimitHit = "limit_hit",
 
@@ -141,6 +153,9 @@ events! {
     UserReset = "user_reset",
     /// A recovery was made ready without its waiting time.
     RecoveryHastened = "recovery_hastened",
+    ServiceAdded = "service_added",
+    ServiceChanged = "service_changed",
+    ServiceRemoved = "service_removed",
     KeysRotated = "keys_rotated",
     Restored = "restored",
     ServerStart = "server_start",

@@ -6,6 +6,7 @@ pub mod doctor;
 pub mod keys;
 pub mod migrate;
 pub mod restore;
+pub mod service;
 pub mod user;
 
 use std::sync::Arc;

@@ -36,6 +36,9 @@ impl Config {
                 "expected at most 10, the protocol's limit",
             );
         }
+        if ![0, 10, 20, 30, 40].contains(&self.services.assurance_level) {
+            return wrong("services.assurance_level", "expected 0, 10, 20, 30 or 40");
+        }
         if self.audit.ip_days == 0 {
             return wrong("audit.ip_days", "expected at least 1");
         }

@@ -18,7 +18,7 @@ use env::Section;
 pub use network::{Network, Networks};
 pub use sections::{
     Accounts, Attestation, Audit, Data, Database, KeyFiles, Limits, Listen, Log, LogFormat, LogLevel, Mail,
-    MailSender, Policy, Recovery, Session, Site, Store, Tls,
+    MailSender, Policy, Recovery, Services, Session, Site, Store, Tls,
 };
 pub use values::DatabaseUrl;
 
@@ -37,6 +37,7 @@ pub struct Config {
     pub recovery: Recovery,
     pub accounts: Accounts,
     pub mail: Mail,
+    pub services: Services,
     pub log: Log,
     pub audit: Audit,
 }
@@ -153,6 +154,7 @@ impl Config {
             &mut self.listen.key,
             &mut self.mail.password_file,
             &mut self.mail.ca_file,
+            &mut self.services.ca_file,
             &mut self.audit.file,
         ] {
             *path = path.take().map(|path| folder.join(path));
@@ -162,7 +164,7 @@ impl Config {
 }
 
 /// The sections by name; a test compares them with [`Config`]'s fields.
-fn sections() -> [Section; 13] {
+fn sections() -> [Section; 14] {
     [
         Section::of::<Site>("site"),
         Section::of::<Data>("data"),
@@ -175,6 +177,7 @@ fn sections() -> [Section; 13] {
         Section::of::<Recovery>("recovery"),
         Section::of::<Accounts>("accounts"),
         Section::of::<Mail>("mail"),
+        Section::of::<Services>("services"),
         Section::of::<Log>("log"),
         Section::of::<Audit>("audit"),
     ]

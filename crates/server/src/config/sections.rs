@@ -373,6 +373,30 @@ impl Default for Mail {
     }
 }
 
+/// `[services]`: what holds for all services that let people in by this site. The services themselves are in the
+/// database (`symbolon-server service`).
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Services {
+    /// Networks of services that are not of the open Internet: only there they are called (single logout, proxy
+    /// callbacks).
+    pub networks: Networks,
+    /// More authorities for the certificates of services, PEM; beside Mozilla's.
+    pub ca_file: Option<PathBuf>,
+    /// How sure it is who an account's owner is, for all of them: 0, 10, 20, 30 or 40.
+    pub assurance_level: u32,
+}
+
+impl Default for Services {
+    fn default() -> Self {
+        Self {
+            networks: Networks::default(),
+            ca_file: None,
+            assurance_level: 10,
+        }
+    }
+}
+
 /// `[log]`
 #[derive(Clone, Copy, Debug, PartialEq, Deserialize)]
 #[serde(default, deny_unknown_fields)]

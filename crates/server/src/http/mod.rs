@@ -17,6 +17,7 @@ mod peer;
 mod plain;
 mod register;
 mod reset;
+mod service;
 mod surround;
 mod web;
 
@@ -34,12 +35,14 @@ use pages::Pages;
 pub use cookies::cookie;
 pub use ids::parse_id;
 pub use login::return_code;
+pub use service::service_of;
 pub use web::Form;
 
 /// Everything that this site answers, behind the checks and headers that every answer has.
 pub fn router(app: Arc<App>) -> Router {
     Router::new()
         .merge(device::routes())
+        .merge(service::machines())
         .merge(website().router())
         .fallback(surround::not_found)
         .method_not_allowed_fallback(surround::wrong_method)
@@ -59,6 +62,7 @@ pub fn router(app: Arc<App>) -> Router {
 
 fn website() -> Pages {
     login::routes()
+        .merge(service::pages())
         .merge(account::routes())
         .merge(plain::routes())
         .merge(register::routes())

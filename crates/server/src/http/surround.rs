@@ -55,9 +55,20 @@ pub async fn right_host(State(app): State<Arc<App>>, request: Request, next: Nex
 const CSP: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; \
     connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
+/// With an answer whose form is posted to a service: its origin, which the form may go to besides this site.
+#[derive(Clone)]
+pub struct FormAction(pub String);
+
 /// The headers of §9.3 on every answer; files of `static/` may be kept, nothing else.
 pub async fn headers(State(_): State<Arc<App>>, request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;
+    let posted = response
+        .extensions()
+        .get::<FormAction>()
+        .and_then(|FormAction(origin)| {
+            let own = "form-action 'self'";
+            HeaderValue::from_str(&CSP.replace(own, &format!("{own} {origin}"))).ok()
+        });
     let headers = response.headers_mut();
     for (name, value) in [
         (header::CONTENT_SECURITY_POLICY, CSP),
@@ -79,6 +90,9 @@ pub async fn headers(State(_): State<Arc<App>>, request: Request, next: Next) ->
         ),
     ] {
         headers.insert(name, HeaderValue::from_static(value));
+    }
+    if let Some(csp) = posted {
+        headers.insert(header::CONTENT_SECURITY_POLICY, csp);
     }
     headers
         .entry(header::CACHE_CONTROL)

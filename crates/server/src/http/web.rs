@@ -328,6 +328,13 @@ pub fn see_other(path: &str) -> axum::response::Response {
     response
 }
 
+/// 307 to a path of ours: the same request elsewhere.
+pub fn temporary(path: &str) -> axum::response::Response {
+    let mut response = see_other(path);
+    *response.status_mut() = StatusCode::TEMPORARY_REDIRECT;
+    response
+}
+
 /// Browser and system in words, by the header that browsers send; "Browser" where it says nothing that is known.
 fn browser_name(headers: &HeaderMap) -> String {
     let agent = headers

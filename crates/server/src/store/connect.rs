@@ -40,20 +40,27 @@ impl Backend {
             Self::Sqlite => include_str!("../../migrations/sqlite/0001_start.sql"),
             Self::Postgres => include_str!("../../migrations/postgres/0001_start.sql"),
         };
+        let services = match self {
+            Self::Sqlite => include_str!("../../migrations/sqlite/0006_services.sql"),
+            Self::Postgres => include_str!("../../migrations/postgres/0006_services.sql"),
+        };
         let steps = [
-            ("start", start),
-            ("one live", include_str!("../../migrations/0002_one_live.sql")),
+            (1, "start", start),
+            (2, "one live", include_str!("../../migrations/0002_one_live.sql")),
             (
+                3,
                 "audit order",
                 include_str!("../../migrations/0003_audit_order.sql"),
             ),
             (
+                4,
                 "reset links",
                 include_str!("../../migrations/0004_reset_links.sql"),
             ),
-            ("accounts", include_str!("../../migrations/0005_accounts.sql")),
+            (5, "accounts", include_str!("../../migrations/0005_accounts.sql")),
+            (6, "services", services),
         ];
-        let migration = |(version, (name, sql)): (i64, (&'static str, &'static str))| {
+        let migration = |(version, name, sql): (i64, &'static str, &'static str)| {
             Migration::new(
                 version,
                 name.into(),
@@ -62,7 +69,7 @@ impl Backend {
                 false,
             )
         };
-        Migrator::with_migrations((1..).zip(steps).map(migration).collect())
+        Migrator::with_migrations(steps.into_iter().map(migration).collect())
     }
 }
 

@@ -80,6 +80,9 @@ impl Tx {
             "delete from stepups where exp <= $1",
             "delete from codes where exp <= $1",
             "delete from known where exp <= $1",
+            "delete from login_requests where exp <= $1",
+            "delete from tickets where exp <= $1",
+            "delete from visits where exp <= $1",
         ] {
             sqlx::query(sql).bind(now).execute(self.conn()).await?;
         }

@@ -13,7 +13,8 @@ pub struct SessionRow {
     pub id: [u8; 16],
     pub user: [u8; 16],
     pub tx: [u8; 32],
-    /// How the person signed in: `password`, `password app_pin`, `password app_qr`.
+    /// How the person signed in, divided by spaces: `password`, `app-pin`, `app-qr app-pin`. Each but the first stands
+    /// for the password too.
     pub methods: String,
     pub dev: Option<[u8; 16]>,
     pub ua: String,
@@ -93,7 +94,7 @@ impl Tx {
     pub async fn insert_session(&mut self, new: &SessionRow) -> Result<(), StoreError> {
         sqlx::query(
             "insert into sessions (hash, id, user_id, tx, methods, dev, ua, created, seen) \
-             values ($1, $2, $3, $4, $5, $6, $7, $8, $8)",
+             values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
         )
         .bind(&new.hash[..])
         .bind(&new.id[..])
@@ -103,6 +104,7 @@ impl Tx {
         .bind(new.dev.as_ref().map(|d| &d[..]))
         .bind(&new.ua)
         .bind(int(new.created))
+        .bind(int(new.seen))
         .execute(self.conn())
         .await?;
         Ok(())

@@ -41,6 +41,7 @@ const ASSETS: &[Asset] = &[
     ("app.css", CSS, APP_CSS.as_bytes()),
     file!("page.js", JS),
     file!("pending.js", JS),
+    file!("post.js", JS),
     file!("puzzle.js", JS),
     file!("waiting.js", JS),
     file!("grain.svg", SVG),

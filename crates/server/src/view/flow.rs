@@ -11,6 +11,8 @@ pub struct Flow {
     pub service: Option<Service>,
     /// What a step-up is for; `None` for a sign-in.
     pub act: Option<Act>,
+    /// The app on the phone on which the browser is may confirm it.
+    pub on_this_phone: bool,
 }
 
 impl Flow {
@@ -21,6 +23,7 @@ impl Flow {
             tx: String::new(),
             service: None,
             act: None,
+            on_this_phone: true,
         }
     }
 }

@@ -22,6 +22,7 @@ mod plain;
 mod qr;
 mod recovery;
 mod register;
+mod service;
 mod sign_in;
 pub mod time;
 
@@ -55,6 +56,7 @@ pub use register::{
     PrivacyPage, PuzzleView, RegisterEnd, RegisterEndPage, RegisterFault, RegisterField, RegisterMailboxPage,
     RegisterPage,
 };
+pub use service::{ServiceError, ServiceErrorPage, ServiceGoPage, ServicePostPage};
 pub use sign_in::{
     CodeError, CodePage, DeviceChoice, DeviceError, DevicePage, EndedPage, EndedReason, LoginError,
     LoginNotice, LoginPage, Matching, Method, PasswordError, PasswordPage, WaitingNotice, WaitingPage,

@@ -6,7 +6,7 @@ use super::{DeviceState, Flow, Frame};
 
 /// GET `/login` *Sign in to continue*.
 ///
-/// POST `/login`: `csrf`, `tx`, `email`.
+/// POST `/login`: `csrf`, `tx`, `ask`, `email`.
 #[derive(Template)]
 #[template(path = "login.html")]
 pub struct LoginPage {
@@ -16,6 +16,8 @@ pub struct LoginPage {
     pub email: String,
     pub error: Option<LoginError>,
     pub notice: Option<LoginNotice>,
+    /// What the service asked for, as a query; empty without a service.
+    pub ask: String,
     /// Shows *Create an account* (GET `/register`).
     pub can_register: bool,
     /// Shows *Lost your password?* (GET `/forgotten`).

@@ -54,6 +54,23 @@ pub fn machine(unix_ms: i64) -> String {
     format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}Z")
 }
 
+/// For machines that ask for seconds: `2026-11-24T10:24:05.123Z`.
+pub fn instant(unix_ms: i64) -> String {
+    let Civil {
+        year,
+        month,
+        day,
+        hour,
+        minute,
+    } = Civil::of(unix_ms);
+    let ms = unix_ms.rem_euclid(60_000);
+    format!(
+        "{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{:02}.{:03}Z",
+        ms / 1000,
+        ms % 1000
+    )
+}
+
 /// "24 November 2026, 10:24 UTC".
 pub fn moment(texts: &Texts, unix_ms: i64) -> String {
     let Civil {

@@ -3,6 +3,8 @@
 
 mod account_life;
 mod approval;
+mod cas;
+mod cas_tickets;
 mod csrf;
 mod enrolment;
 mod harness;

@@ -162,9 +162,24 @@ scenario!(open_redirect_corpus, |site| {
         "/login?note=//evil.example",
         "/account/devices?note=renamed-//evil.example",
         "/login?service=https://evil.example",
+        "/login?service=https://evil.example&gateway=true",
+        "/login?service=https://evil.example&method=POST",
+        "/login?service=//evil.example&renew=true",
+        "/login?service=https://login.example.eu@evil.example/",
+        "/login?loginRequestId=//evil.example",
+        "/login/go?r=//evil.example",
+        "/login/to?r=https://evil.example",
+        "/logout?service=https://evil.example",
+        "/logout?url=//evil.example",
+        "/logout?service=%5C%5Cevil.example",
     ] {
         tab.get(&site, path).await;
         assert!(!tab.html.contains("evil.example"), "{path}");
+        assert!(
+            tab.path.starts_with('/') && !tab.path.starts_with("//"),
+            "{path} led to {}",
+            tab.path
+        );
     }
 });
 

@@ -17,6 +17,8 @@ pub struct Tab {
     pub path: String,
     pub status: u16,
     pub html: String,
+    /// Its `Content-Security-Policy`.
+    pub csp: String,
 }
 
 impl Tab {
@@ -71,6 +73,12 @@ impl Tab {
                 }
             }
             self.status = response.status().as_u16();
+            self.csp = response
+                .headers()
+                .get(header::CONTENT_SECURITY_POLICY)
+                .and_then(|value| value.to_str().ok())
+                .unwrap_or_default()
+                .to_owned();
             self.path = path.clone();
             if response.status() != StatusCode::SEE_OTHER {
                 let bytes = response.into_body().collect().await.expect("a body").to_bytes();
@@ -81,6 +89,12 @@ impl Tab {
                 .to_str()
                 .expect("ascii")
                 .to_owned();
+            if !path.starts_with('/') {
+                // Away, to a service.
+                self.path = path;
+                self.html.clear();
+                return;
+            }
             method = "GET".into();
         }
         panic!("too many redirects");

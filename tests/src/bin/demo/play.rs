@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use e2e::acts::{OTHER_PIN, PIN, PIN_CODE, QR_CODE};
 use e2e::browser::{Browser, Driver, Look};
+use e2e::elicensing::{CALLS_HERE, Elicensing};
 use e2e::mail;
 use e2e::phone::{Outcome, Phone};
 use e2e::site::{Database, EMAIL, PASSWORD, Site};
@@ -20,7 +21,7 @@ const LATER: Duration = Duration::from_secs(660);
 /// Everything.
 pub async fn all(stage: &Stage, driver: &Driver) {
     stage.chapter("The site");
-    let site = Site::start(&Database::Sqlite, &[]).await;
+    let site = Site::start(&Database::Sqlite, &[CALLS_HERE]).await;
     stage.step(
         "symbolon-server starts with an empty folder: one SQLite file, keys and a certificate of its own.",
         &format!("It answers at {}", site.url("/")),
@@ -35,6 +36,7 @@ pub async fn all(stage: &Stage, driver: &Driver) {
     initialise(stage, &site, &browser, &phone).await;
     by_pin(stage, &site, &browser, &phone).await;
     by_qr(stage, &browser, &phone).await;
+    at_a_service(stage, &site, &browser, &phone).await;
     let tablet = Phone::new(&site);
     second_device(stage, &site, &browser, &phone, &tablet).await;
     refusals(stage, &site, &browser, &phone, &tablet).await;
@@ -192,6 +194,64 @@ async fn by_pin(stage: &Stage, site: &Site, browser: &Browser, phone: &Phone) {
     refused(stage, "The same request again", "the site", &again, "no_request");
     stage.step("The same approval once more.", "Refused: nothing waits any more.");
     browser.log_out(NAME).await;
+}
+
+/// From *eLicensing* to the site, to the phone, and back to *eLicensing*.
+async fn at_a_service(stage: &Stage, site: &Site, browser: &Browser, phone: &Phone) {
+    stage.chapter("eLicensing: a service that lets people in by this site");
+    let service = Elicensing::start(site).await;
+    stage.step(
+        "An administrator registers the service: symbolon-server service add eLicensing --level medium …",
+        &format!("It answers at {}, a process of its own.", service.url),
+    );
+    browser
+        .client()
+        .goto(&service.url)
+        .await
+        .expect("the service answers");
+    browser.heads("Export licences for dual-use goods").await;
+    stage
+        .shown(browser, "The person opens eLicensing.", "Its start page")
+        .await;
+    browser.follow("Enter eLicensing").await;
+    browser.heads("Sign in to continue").await;
+    browser.sees("eLicensing").await;
+    stage
+        .shown(
+            browser,
+            "Enter eLicensing.",
+            "The site, which says where one is going",
+        )
+        .await;
+    browser.fill("Use your e-mail address", EMAIL).await;
+    browser.press("Next").await;
+    browser.heads("Welcome").await;
+    browser.fill("Password", PASSWORD).await;
+    browser.choose("Choose your verification method", PIN_CODE).await;
+    browser.press("Sign in").await;
+    browser.heads("Confirm on “My phone”").await;
+    let requests = phone.requests().await;
+    assert_eq!(
+        requests[0]["service"], "eLicensing",
+        "the phone names the service"
+    );
+    let number = browser.number().await;
+    phone.approve(Some(&number), PIN).await.done();
+    browser.heads("My licences").await;
+    browser.sees(EMAIL).await;
+    stage
+        .shown(
+            browser,
+            "Address, password, and the phone, which says that it is for eLicensing.",
+            "eLicensing, with the person signed in",
+        )
+        .await;
+    browser.follow("Log out").await;
+    browser.heads("Export licences for dual-use goods").await;
+    stage.step(
+        "Log out at eLicensing.",
+        "Out there and at the site; back at its start page.",
+    );
 }
 
 async fn by_qr(stage: &Stage, browser: &Browser, phone: &Phone) {

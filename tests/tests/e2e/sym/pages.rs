@@ -316,6 +316,16 @@ async fn open_redirect_corpus(world: World) {
         ] {
             let mut web = Web::new(&site);
             web.get(&format!("/login?{name}={quoted}")).await;
+            if name == "service" {
+                // Nobody signs in for a service that is not registered.
+                assert!(
+                    [400, 403].contains(&web.page.status),
+                    "{evil}: {}",
+                    web.page.status
+                );
+                assert!(!web.page.body.contains("evil.example"), "{evil}");
+                web.get("/login").await;
+            }
             web.submit("/login", &[("email", EMAIL), (name, evil)]).await;
             // `Web` itself refuses to follow away; the end must be the site's own page.
             web.submit(

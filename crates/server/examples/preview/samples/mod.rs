@@ -8,6 +8,7 @@ mod link;
 mod mails;
 mod recovery;
 mod register;
+mod services;
 mod sign_in;
 
 use std::cell::Cell;
@@ -59,6 +60,7 @@ pub fn pages() -> Vec<(String, String)> {
     forgotten::forgotten(&mut pages);
     register::register(&mut pages);
     register::personal(&mut pages);
+    services::services(&mut pages);
     errors(&mut pages);
     pages.add(
         "help",
@@ -129,6 +131,7 @@ fn flow() -> Flow {
             two_factors: true,
         }),
         act: None,
+        on_this_phone: true,
     }
 }
 

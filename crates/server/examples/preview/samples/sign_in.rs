@@ -11,6 +11,7 @@ pub fn sign_in(pages: &mut Pages) {
         email: String::new(),
         error,
         notice,
+        ask: "service=https%3A%2F%2Fgrants.example.eu%2F".into(),
         can_register: true,
         can_reset: true,
     };

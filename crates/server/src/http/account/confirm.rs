@@ -238,7 +238,8 @@ pub async fn post(State(app): State<Arc<App>>, account: Account, form: Form) -> 
         .store
         .tx(&hash)
         .await?
-        .filter(|row| row.session == Some(account.session.hash));
+        // A second factor for a service (act 0) has the pages of a sign-in, and opens no act.
+        .filter(|row| row.act != 0 && row.session == Some(account.session.hash));
     let Some(row) = row.filter(|row| hex(&row.id) == form.field("tx") && account.browser.now < row.exp)
     else {
         return Ok(see_other("/account"));

@@ -6,8 +6,8 @@ use axum::extract::State;
 
 use crate::app::App;
 use crate::audit::{Entry, Event};
-use crate::http::web::{Account, Form, PageResult, SID, html, see_other, set_cookie};
-use crate::store::{DeviceRow, StoreError};
+use crate::http::web::{Account, Browser, Form, PageResult, SID, html, see_other, set_cookie};
+use crate::store::{DeviceRow, SessionRow, StoreError, UserRow};
 use crate::view::{HomePage, WrongPins};
 
 pub async fn get(State(app): State<Arc<App>>, account: Account) -> PageResult {
@@ -31,17 +31,22 @@ pub fn wrong_pins(devices: &[DeviceRow]) -> Vec<WrongPins> {
 }
 
 pub async fn logout(State(app): State<Arc<App>>, account: Account, _form: Form) -> PageResult {
-    end(&app, &account).await?;
+    end_session(&app, &account.browser, &account.session, &account.user).await?;
     let mut response = see_other("/login?note=logged-out");
     set_cookie(&mut response, SID, &[0; 32], Some(0));
     Ok(response)
 }
 
-async fn end(app: &App, account: &Account) -> Result<(), StoreError> {
+/// Ends a session at its owner's wish. The services that it has been to are told by the next sweep.
+pub async fn end_session(
+    app: &App,
+    browser: &Browser,
+    session: &SessionRow,
+    user: &UserRow,
+) -> Result<(), StoreError> {
     let mut tx = app.store.begin().await?;
-    tx.end_session(&account.session.hash).await?;
-    let entry = Entry::user(Event::SessionEnd, &account.user.id).with_tx(&account.session.tx);
-    tx.audit(account.browser.now, account.browser.entry(entry))
-        .await?;
+    tx.end_session(&session.hash).await?;
+    let entry = Entry::user(Event::SessionEnd, &user.id).with_tx(&session.tx);
+    tx.audit(browser.now, browser.entry(entry)).await?;
     tx.commit().await
 }

@@ -17,6 +17,7 @@ mod recovery;
 use super::pages::Pages;
 
 pub use add::stores;
+pub use home::end_session;
 pub use password::{password_rules, sample_passwords};
 
 pub fn routes() -> Pages {

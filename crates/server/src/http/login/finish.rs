@@ -77,7 +77,7 @@ pub(super) async fn end_with(
         tx.audit(now, Entry::challenge(Event::ChallengeConsumed, row))
             .await?;
     }
-    if let Some(session) = step.tx.session {
+    if let Some(session) = step.tx.session.filter(|_| step.tx.act != 0) {
         grant(&mut tx, &session, &step.tx, now).await?;
         tx.commit().await?;
         let mut response = see_other(&step.tx.target);
@@ -117,6 +117,7 @@ pub async fn sign_in_new_account(
         browser,
         cookie,
         tx: row,
+        asked: None,
     };
     end_with(app, &step, user, tx, None, "password").await
 }
@@ -138,19 +139,40 @@ async fn new_session(
 ) -> Result<(axum::response::Response, SessionRow), PageError> {
     let now = step.browser.now;
     let cookie = chance::random::<32>();
+    // A step-up for a service: the session goes on under a new name, stronger, and no longer than before.
+    let before = step
+        .browser
+        .session
+        .as_ref()
+        .map(|(session, _)| session)
+        .filter(|session| step.tx.session == Some(session.hash));
+    let methods = match before {
+        Some(session) if session.methods.split(' ').any(|known| known == method) => session.methods.clone(),
+        Some(session) => format!("{} {method}", session.methods),
+        None => method.to_owned(),
+    };
     let session = SessionRow {
         hash: sha256(&cookie),
         id: chance::random(),
         user: user.id,
         tx: step.tx.hash,
-        methods: method.to_owned(),
+        methods,
         dev: row.map(|row| row.dev),
         ua: step.tx.ua.clone(),
-        created: now,
+        created: before.map_or(now, |session| session.created),
         seen: now,
     };
-    if let Some(old) = step.browser.sid_cookie {
-        tx.end_session(&sha256(&old)).await?;
+    if let Some(old) = step.browser.sid_cookie.map(|old| sha256(&old)) {
+        let own = step
+            .browser
+            .session
+            .as_ref()
+            .is_some_and(|(_, owner)| owner.id == user.id);
+        if own {
+            // The services that it has been to are still told when the new one ends.
+            tx.move_to_session(&old, &session.hash).await?;
+        }
+        tx.end_session(&old).await?;
     }
     tx.insert_session(&session).await?;
     if row.is_some() {

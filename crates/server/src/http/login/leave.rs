@@ -38,7 +38,11 @@ pub async fn cancel(State(app): State<Arc<App>>, step: Step, form: Form) -> Page
     }
     let from = [TxState::Named, TxState::Password, TxState::Waiting];
     leave(&app, &step, &from, TxState::Ended, "cancelled").await?;
-    let mut response = see_other(if step.tx.act == 0 { "/login" } else { "/account" });
+    let mut response = see_other(&if step.tx.act == 0 {
+        step.start()
+    } else {
+        "/account".to_owned()
+    });
     set_cookie(&mut response, TX, &[0; 32], Some(0));
     Ok(response)
 }

@@ -7,13 +7,13 @@ use axum::extract::State;
 use symbolon_idp::login::{ChallengeState, Method, TxState};
 use symbolon_protocol::LinkPayload;
 
-use super::method::{account, begin, choose, is_usable};
+use super::method::{self, account, begin, choose, is_usable};
 use super::step::{Step, end_reason};
 use super::waiting::is_stale;
 use crate::app::App;
 use crate::http::web::{Form, PageResult, html};
 use crate::store::{ChallengeRow, DeviceRow};
-use crate::view::{EndedReason, LinkPage};
+use crate::view::{EndedReason, LinkPage, PasswordError};
 
 pub async fn get(State(app): State<Arc<App>>, step: Step) -> PageResult {
     if step.is_over() || Method::parse(&step.tx.method) != Some(Method::AppLink) {
@@ -56,6 +56,9 @@ pub async fn post(State(app): State<Arc<App>>, step: Step, form: Form) -> PageRe
     }
     if step.is_over() || !matches!(step.tx.state, TxState::Password | TxState::Waiting) {
         return step.elsewhere(&app);
+    }
+    if !step.accepts(Method::AppLink) {
+        return method::page(&app, &step, Some(PasswordError::PasswordNotEnough));
     }
     let user = account(&app, &step).await?;
     match step.challenge(&app).await? {

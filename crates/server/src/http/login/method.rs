@@ -22,12 +22,11 @@ pub async fn get(State(app): State<Arc<App>>, step: Step) -> PageResult {
     page(&app, &step, None)
 }
 
-fn page(app: &App, step: &Step, error: Option<PasswordError>) -> PageResult {
+pub(super) fn page(app: &App, step: &Step, error: Option<PasswordError>) -> PageResult {
     let methods = Method::ALL
         .into_iter()
-        // A confirmation is never given by the password that the session already knows.
-        .filter(|method| step.tx.act == 0 || *method != Method::Password)
         .chain([Method::AppLink])
+        .filter(|method| step.accepts(*method))
         .map(view_method)
         .collect();
     let page = MethodPage {
@@ -48,11 +47,10 @@ pub async fn post(State(app): State<Arc<App>>, step: Step, form: Form) -> PageRe
     }
     let user = account(&app, &step).await?;
     match Method::parse(form.field("method")) {
-        Some(Method::Password) if step.tx.act == 0 => {
-            finish::sign_in(&app, &step, &user, "password", None).await
-        }
-        Some(method) if method != Method::Password => choose(&app, &step, &user, method).await,
-        _ => Err(PageError::BadRequest),
+        Some(method) if !step.accepts(method) => page(&app, &step, Some(PasswordError::PasswordNotEnough)),
+        Some(Method::Password) => finish::sign_in(&app, &step, &user, "password", None).await,
+        Some(method) => choose(&app, &step, &user, method).await,
+        None => Err(PageError::BadRequest),
     }
 }
 

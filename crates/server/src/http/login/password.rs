@@ -8,7 +8,7 @@ use symbolon_idp::limits::{CLOSED_AT, password_wait, wait_left};
 use symbolon_idp::login::{Method, TxState};
 
 use super::finish;
-use super::method::choose;
+use super::method::{self, choose};
 use super::step::{Step, view_method};
 use crate::app::App;
 use crate::audit::{Entry, Event};
@@ -21,7 +21,16 @@ pub async fn get(State(app): State<Arc<App>>, step: Step) -> PageResult {
     if step.is_over() || step.tx.state != TxState::Named {
         return step.elsewhere(&app);
     }
-    page(&app, &step, Method::AppPin, None)
+    page(&app, &step, first(&step), None)
+}
+
+/// The method that stands in the drop-down at first.
+fn first(step: &Step) -> Method {
+    let accepted = |method: &Method| step.accepts(*method);
+    Some(Method::AppPin)
+        .filter(accepted)
+        .or_else(|| Method::ALL.into_iter().find(accepted))
+        .unwrap_or(Method::AppPin)
 }
 
 pub(super) fn page(app: &App, step: &Step, selected: Method, error: Option<PasswordError>) -> PageResult {
@@ -29,7 +38,11 @@ pub(super) fn page(app: &App, step: &Step, selected: Method, error: Option<Passw
         frame: step.frame(app),
         flow: step.flow(),
         email: step.tx.email.clone(),
-        methods: Method::ALL.into_iter().map(view_method).collect(),
+        methods: Method::ALL
+            .into_iter()
+            .filter(|method| step.accepts(*method))
+            .map(view_method)
+            .collect(),
         selected: view_method(selected),
         error,
         can_reset: app.can_mail(),
@@ -45,8 +58,8 @@ pub async fn post(State(app): State<Arc<App>>, step: Step, form: Form) -> PageRe
         return step.elsewhere(&app);
     }
     // The button beside the drop-down, where the screen may be a phone's.
-    let method = match form.field("here") {
-        "" => Method::parse(form.field("method")).unwrap_or(Method::AppPin),
+    let chosen = match form.field("here") {
+        "" => Method::parse(form.field("method")).unwrap_or_else(|| first(&step)),
         _ => Method::AppLink,
     };
     let user = match Email::parse(&step.tx.email) {
@@ -54,7 +67,7 @@ pub async fn post(State(app): State<Arc<App>>, step: Step, form: Form) -> PageRe
         Err(_) => None,
     };
     match check(&app, &step, user.as_ref(), form.field("password")).await? {
-        Err(error) => page(&app, &step, method, Some(error)),
+        Err(error) => page(&app, &step, chosen, Some(error)),
         Ok(()) => {
             let user = user.expect("a right password has an account");
             let mut tx = app.store.begin().await?;
@@ -75,10 +88,13 @@ pub async fn post(State(app): State<Arc<App>>, step: Step, form: Form) -> PageRe
             let mut step = step;
             step.tx.user = Some(user.id);
             step.tx.state = TxState::Password;
-            if method == Method::Password {
+            if !step.accepts(chosen) {
+                return method::page(&app, &step, Some(PasswordError::PasswordNotEnough));
+            }
+            if chosen == Method::Password {
                 return finish::sign_in(&app, &step, &user, "password", None).await;
             }
-            choose(&app, &step, &user, method).await
+            choose(&app, &step, &user, chosen).await
         }
     }
 }

@@ -6,13 +6,25 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use symbolon_idp::account::Email;
 
-use super::step::new_transaction;
+use super::step::{new_transaction, view_service};
 use crate::app::App;
 use crate::audit::{Entry, Event};
+use crate::http::service::{self, Arrival, OnTheWay};
 use crate::http::web::{Browser, Form, PageResult, TX, open_page, see_other, set_cookie};
-use crate::view::{Flow, LoginError, LoginNotice, LoginPage};
+use crate::view::{Flow, Frame, LoginError, LoginNotice, LoginPage, Service};
 
 pub async fn get(State(app): State<Arc<App>>, browser: Browser, uri: axum::http::Uri) -> PageResult {
+    match service::arrive(&app, &browser, uri.query()).await? {
+        Arrival::Bare => {}
+        Arrival::Answer(answer) => return Ok(answer),
+        Arrival::SignIn { asked, query } => {
+            let goal = Goal {
+                service: Some(view_service(&asked)),
+                query,
+            };
+            return page(&app, &browser, String::new(), None, None, goal);
+        }
+    }
     if browser.session.is_some() {
         return Ok(see_other("/"));
     }
@@ -21,7 +33,14 @@ pub async fn get(State(app): State<Arc<App>>, browser: Browser, uri: axum::http:
         Some("note=password-changed") => Some(LoginNotice::PasswordChanged),
         _ => None,
     };
-    page(&app, &browser, String::new(), None, notice)
+    page(&app, &browser, String::new(), None, notice, Goal::default())
+}
+
+/// Where the sign-in leads: to a service, and the query that says so; or nowhere in particular.
+#[derive(Default)]
+struct Goal {
+    service: Option<Service>,
+    query: String,
 }
 
 fn page(
@@ -30,24 +49,29 @@ fn page(
     email: String,
     error: Option<LoginError>,
     notice: Option<LoginNotice>,
+    goal: Goal,
 ) -> PageResult {
     let flow = Flow {
-        base: "/login".into(),
-        tx: String::new(),
-        service: None,
-        act: None,
+        service: goal.service,
+        ..Flow::sign_in()
     };
     let status = if error.is_some() {
         StatusCode::UNPROCESSABLE_ENTITY
     } else {
         StatusCode::OK
     };
+    // Addresses are not repeated in links as they came; this one was read, and is written anew.
+    let here = match goal.query.as_str() {
+        "" => browser.here.clone(),
+        query => format!("/login?{query}"),
+    };
     open_page(app, browser, status, |frame| LoginPage {
-        frame,
+        frame: Frame { here, ..frame },
         flow,
         email,
         error,
         notice,
+        ask: goal.query,
         can_register: app.can_register(),
         can_reset: app.can_mail(),
     })
@@ -56,13 +80,23 @@ fn page(
 /// The next page is the same for every address.
 pub async fn post(State(app): State<Arc<App>>, browser: Browser, form: Form) -> PageResult {
     let typed = form.field("email");
+    // The form repeats what was asked, and it is judged again: it came through the browser.
+    let asked = match service::resolve(&app, form.field("ask"), browser.now).await? {
+        Ok(asked) => asked,
+        Err(error) => return service::refuse(&app, &browser, error),
+    };
     let Ok(email) = Email::parse(typed) else {
+        let goal = asked.map_or_else(Goal::default, |(asked, query)| Goal {
+            service: Some(view_service(&asked)),
+            query,
+        });
         return page(
             &app,
             &browser,
             typed.chars().take(254).collect(),
             Some(LoginError::Email),
             None,
+            goal,
         );
     };
     let user = app.store.user_by_email_key(&email.key).await?;
@@ -77,9 +111,17 @@ pub async fn post(State(app): State<Arc<App>>, browser: Browser, form: Form) -> 
         }
         _ => Vec::new(),
     };
-    let (cookie, row) = new_transaction(&browser, &email.text, 0, app.default_service(), "/", class);
+    let way = OnTheWay::new();
+    let (name, target) = match &asked {
+        Some((asked, _)) => (asked.service.name.clone(), way.target()),
+        None => (app.default_service(), "/".to_owned()),
+    };
+    let (cookie, row) = new_transaction(&browser, &email.text, 0, name, &target, class);
     let mut tx = app.store.begin().await?;
     tx.insert_tx(&row).await?;
+    if let Some((asked, _)) = &asked {
+        service::bind(&mut tx, &way, asked, &row).await?;
+    }
     let entry = browser.entry(Entry::login(Event::LoginNamed, &row));
     tx.audit(browser.now, entry).await?;
     tx.commit().await?;

@@ -10,8 +10,10 @@ use symbolon_protocol::encoding::{hex, sha256};
 
 use super::method::page_of;
 use crate::app::App;
+use crate::cas::strength::Strength;
 use crate::chance;
 use crate::http::page_error::PageError;
+use crate::http::service::{Asked, target_of};
 use crate::http::web::{Browser, PageResult, csrf_token, html, see_other};
 use crate::store::{ChallengeRow, DeviceRow, StoreError, TxRow};
 use crate::view::{self, EndedPage, EndedReason, Flow, Frame, Service};
@@ -24,6 +26,8 @@ pub struct Step {
     pub browser: Browser,
     pub cookie: [u8; 32],
     pub tx: TxRow,
+    /// What the service asked for that the sign-in leads to.
+    pub asked: Option<Asked>,
 }
 
 impl Step {
@@ -42,7 +46,15 @@ impl Step {
                 None => true,
             });
         Ok(match own {
-            Some(tx) => Ok(Self { browser, cookie, tx }),
+            Some(tx) => {
+                let asked = target_of(app, &tx).await?;
+                Ok(Self {
+                    browser,
+                    cookie,
+                    tx,
+                    asked,
+                })
+            }
             None => Err(browser),
         })
     }
@@ -69,12 +81,25 @@ impl FromRequestParts<Arc<App>> for Step {
             None => None,
         };
         let own = |tx: &TxRow| match tx.session {
-            // A step-up belongs to the session that asked for it, and to no other.
-            Some(session) => confirm && browser.session.as_ref().is_some_and(|(s, _)| s.hash == session),
+            // A step-up belongs to the session that asked for it, and to no other. One for a service (act 0) has the
+            // pages of a sign-in.
+            Some(session) => {
+                confirm == (tx.act != 0) && browser.session.as_ref().is_some_and(|(s, _)| s.hash == session)
+            }
             None => !confirm,
         };
         match found {
-            Some((cookie, tx)) if own(&tx) => Ok(Self { browser, cookie, tx }),
+            Some((cookie, tx)) if own(&tx) => {
+                let asked = target_of(app, &tx)
+                    .await
+                    .map_err(|e| PageError::from(e).into_response())?;
+                Ok(Self {
+                    browser,
+                    cookie,
+                    tx,
+                    asked,
+                })
+            }
             _ => Err(see_other(if confirm { "/account" } else { "/login" })),
         }
     }
@@ -129,14 +154,18 @@ impl Step {
     }
 
     pub fn frame(&self, app: &App) -> Frame {
-        let csrf = match self.tx.session {
-            Some(_) => self
-                .browser
-                .sid_cookie
-                .map(|sid| csrf_token(app, &sid))
-                .unwrap_or_default(),
-            None => csrf_token(app, &self.cookie),
-        };
+        if self.tx.act == 0 {
+            // The menu of who is signed in carries the session's token: it has no place beside the transaction's.
+            return Frame {
+                user: None,
+                ..self.browser.frame(app, csrf_token(app, &self.cookie))
+            };
+        }
+        let csrf = self
+            .browser
+            .sid_cookie
+            .map(|sid| csrf_token(app, &sid))
+            .unwrap_or_default();
         self.browser.frame(app, csrf)
     }
 
@@ -144,12 +173,35 @@ impl Step {
         Flow {
             base: self.base().to_owned(),
             tx: hex(&self.tx.id),
-            service: (self.tx.act == 0 && !self.tx.service.is_empty()).then(|| Service {
-                name: self.tx.service.clone(),
-                description: String::new(),
-                two_factors: false,
-            }),
+            service: match &self.asked {
+                Some(asked) => Some(view_service(asked)),
+                None => (self.tx.act == 0 && !self.tx.service.is_empty()).then(|| Service {
+                    name: self.tx.service.clone(),
+                    description: String::new(),
+                    two_factors: false,
+                }),
+            },
             act: view_act(self.tx.act),
+            on_this_phone: self.accepts(Method::AppLink),
+        }
+    }
+
+    /// May the person go on by this method? A confirmation is never given by the password that the session already
+    /// knows, and a service may ask for more.
+    pub fn accepts(&self, method: Method) -> bool {
+        if method == Method::Password && self.tx.session.is_some() {
+            return false;
+        }
+        self.asked
+            .as_ref()
+            .is_none_or(|asked| asked.accepts(Strength::of_method(method.as_str())))
+    }
+
+    /// Where a sign-in begins anew, for the same service.
+    pub fn start(&self) -> String {
+        match &self.asked {
+            Some(asked) => format!("/login?{}", asked.ask.to_query()),
+            None => "/login".into(),
         }
     }
 
@@ -175,7 +227,7 @@ impl Step {
             reason,
             retry_device: device.filter(|_| alive).map(|dev| hex(dev)),
             start: if self.tx.act == 0 {
-                "/login".into()
+                self.start()
             } else {
                 self.tx.target.clone()
             },
@@ -215,6 +267,15 @@ pub fn end_reason(row: &ChallengeRow) -> EndedReason {
         ChallengeState::Locked => EndedReason::Locked,
         ChallengeState::Cancelled => EndedReason::Superseded,
         _ => EndedReason::Expired,
+    }
+}
+
+/// A service as the pages show it.
+pub fn view_service(asked: &Asked) -> Service {
+    Service {
+        name: asked.service.name.clone(),
+        description: asked.service.settings.description.clone(),
+        two_factors: !asked.accepts(Strength::Password),
     }
 }
 

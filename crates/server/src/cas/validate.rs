@@ -1,0 +1,355 @@
+//! Judges a ticket for a service that asks, and makes proxy tickets. Whatever the outcome, a ticket that was found is used
+//! up by it.
+
+use symbolon_idp::session::{SessionLimits, is_live};
+use symbolon_protocol::encoding::hex;
+
+use super::answer::{Granted, Refusal};
+use super::question::{Question, Way};
+use super::service::{Attribute, Form, Logout, Service};
+use super::ticket::{About, Kind, TICKET_MS, draw_iou, hash};
+use super::url::ServiceUrl;
+use crate::app::App;
+use crate::audit::{Entry, Event};
+use crate::chance;
+use crate::store::{SessionRow, StoreError, TicketRow, UserRow, VisitRow};
+
+/// Why nothing is said of a person; the form in which that is said.
+#[derive(Debug)]
+pub struct Refused {
+    pub refusal: Refusal,
+    pub form: Form,
+}
+
+impl From<StoreError> for Refused {
+    fn from(error: StoreError) -> Self {
+        tracing::error!(event = "store_failed", %error, "a ticket could not be looked up");
+        Self {
+            refusal: Refusal::Internal,
+            form: Form::Cas,
+        }
+    }
+}
+
+/// Says who a ticket stands for, and in which form.
+pub async fn validate(
+    app: &App,
+    way: Way,
+    question: &Question,
+    now: u64,
+) -> Result<(Granted, Form), Refused> {
+    let url = ServiceUrl::parse(&question.service).ok();
+    let form = match &url {
+        Some(url) => app
+            .store
+            .service_of(url)
+            .await?
+            .map_or(Form::Cas, |service| service.settings.form),
+        None => Form::Cas,
+    };
+    let refuse = |refusal| Refused { refusal, form };
+    if question.ticket.is_empty() || question.service.is_empty() {
+        return Err(refuse(Refusal::Request));
+    }
+    match Kind::of(&question.ticket) {
+        Some(Kind::Service) => {}
+        Some(Kind::Proxy) if way.proxies => {}
+        Some(Kind::Proxy) => return Err(refuse(Refusal::TicketKind)),
+        _ => return Err(refuse(Refusal::Ticket)),
+    }
+    let hash = hash(&question.ticket);
+    let Some(row) = app.store.ticket(&hash, now).await? else {
+        return Err(refuse(Refusal::Ticket));
+    };
+    let mut tx = app.store.begin().await?;
+    let first = tx.use_ticket(&hash, now).await?;
+    tx.commit().await?;
+    if !first {
+        return Err(refuse(Refusal::Ticket));
+    }
+    let judged = judge(app, way, question, &row, now).await;
+    let (event, detail) = match &judged {
+        Ok(known) => (
+            Event::TicketValidated,
+            serde_json::json!({ "service": known.service.name, "kind": row.kind.word() }),
+        ),
+        Err(refused) => (
+            Event::TicketRefused,
+            serde_json::json!({ "why": refused.code(form), "kind": row.kind.word() }),
+        ),
+    };
+    let mut tx = app.store.begin().await?;
+    if let Ok(known) = &judged
+        && row.kind == Kind::Service
+        && known.service.settings.logout != Logout::Never
+    {
+        tx.insert_visit(&visit(app, &row, &known.session, &question.ticket))
+            .await?;
+    }
+    tx.audit(now, Entry::user(event, &row.user).with_detail(&detail))
+        .await?;
+    tx.commit().await?;
+    let known = judged.map_err(refuse)?;
+    let granting_iou = match &question.callback[..] {
+        "" => None,
+        callback => Some(grant(app, &row, &known, callback, now).await?.map_err(refuse)?),
+    };
+    Ok((told(app, question, &row, known, granting_iou).await?, form))
+}
+
+/// Who and what a ticket was found to be.
+struct Known {
+    service: Service,
+    session: SessionRow,
+    user: UserRow,
+}
+
+async fn judge(
+    app: &App,
+    way: Way,
+    question: &Question,
+    row: &TicketRow,
+    now: u64,
+) -> Result<Known, Refusal> {
+    let internal = |error: StoreError| {
+        tracing::error!(event = "store_failed", %error, "a ticket could not be judged");
+        Refusal::Internal
+    };
+    let service = app.store.service(&row.service).await.map_err(internal)?;
+    let url = ServiceUrl::parse(&row.url).map_err(|_| Refusal::Service)?;
+    let service = service
+        // Its addresses may have changed meanwhile.
+        .filter(|service| service.owns(&url) && row.url == question.service)
+        .ok_or(Refusal::Service)?;
+    let (session, user) = live(app, &row.session, now)
+        .await
+        .map_err(internal)?
+        .ok_or(Refusal::Ticket)?;
+    let kinds = &question.kinds;
+    if (question.renew && !row.about.fresh)
+        || !(kinds.is_empty() || kinds.iter().any(|kind| kind == row.kind.word()))
+    {
+        return Err(Refusal::Ticket);
+    }
+    let strengths = &row.about.strengths;
+    let wanted = &question.wanted;
+    let listed = |strength| wanted.strengths.is_empty() || wanted.strengths.contains(strength);
+    if !strengths.iter().any(listed) {
+        return Err(Refusal::Strength);
+    }
+    if !strengths
+        .iter()
+        .any(|strength| wanted.accepts(*strength) && service.settings.wanted.accepts(*strength))
+    {
+        return Err(Refusal::Level);
+    }
+    if app.config.services.assurance_level < way.assurance.max(question.assurance) {
+        return Err(Refusal::User);
+    }
+    Ok(Known {
+        service,
+        session,
+        user,
+    })
+}
+
+/// The session behind a ticket, while it lives, and whose it is.
+async fn live(app: &App, hash: &[u8; 32], now: u64) -> Result<Option<(SessionRow, UserRow)>, StoreError> {
+    let limits = SessionLimits {
+        idle: app.config.session.idle_ms(),
+        max: app.config.session.max_ms(),
+    };
+    let Some(session) = app.store.session(hash).await? else {
+        return Ok(None);
+    };
+    if !is_live(session.created, session.seen, now, limits) {
+        return Ok(None);
+    }
+    let user = app.store.user_by_id(&session.user).await?;
+    Ok(user.filter(|user| !user.locked).map(|user| (session, user)))
+}
+
+/// When a session ends at the latest (ms).
+fn last_moment(app: &App, session: &SessionRow) -> u64 {
+    session.created + app.config.session.max_ms()
+}
+
+fn visit(app: &App, row: &TicketRow, session: &SessionRow, ticket: &str) -> VisitRow {
+    let id = chance::random::<16>();
+    VisitRow {
+        id,
+        session: row.session,
+        user: row.user,
+        service: row.service,
+        url: row.url.clone(),
+        ticket: app
+            .keys
+            .seal("visits", "ticket", &id, &row.user, ticket.as_bytes()),
+        exp: last_moment(app, session),
+    }
+}
+
+/// Sends a proxy-granting ticket to a service's own address and keeps it once it has arrived. Gives the text by which the
+/// service finds it.
+async fn grant(
+    app: &App,
+    row: &TicketRow,
+    known: &Known,
+    callback: &str,
+    now: u64,
+) -> Result<Result<String, Refusal>, StoreError> {
+    let url = ServiceUrl::parse(callback)
+        .ok()
+        .filter(|url| known.service.may_be_called_back_at(url));
+    let Some(url) = url else {
+        return Ok(Err(Refusal::Callback));
+    };
+    let (ticket, iou) = (Kind::ProxyGranting.draw(), draw_iou());
+    let called = app
+        .caller
+        .get(&url, &[("pgtIou", &iou), ("pgtId", &ticket)])
+        .await;
+    if let Err(error) = called {
+        tracing::warn!(event = "proxy_callback_failed", %error, "no proxy-granting ticket was given");
+        return Ok(Err(Refusal::Callback));
+    }
+    let mut tx = app.store.begin().await?;
+    tx.insert_ticket(&TicketRow {
+        hash: hash(&ticket),
+        kind: Kind::ProxyGranting,
+        url: callback.to_owned(),
+        about: About {
+            fresh: false,
+            ..row.about.clone()
+        },
+        exp: last_moment(app, &known.session),
+        ..row.clone()
+    })
+    .await?;
+    let detail = serde_json::json!({ "service": known.service.name });
+    tx.audit(
+        now,
+        Entry::user(Event::ProxyGranted, &row.user).with_detail(&detail),
+    )
+    .await?;
+    tx.commit().await?;
+    Ok(Ok(iou))
+}
+
+async fn told(
+    app: &App,
+    question: &Question,
+    row: &TicketRow,
+    known: Known,
+    granting_iou: Option<String>,
+) -> Result<Granted, StoreError> {
+    let Known {
+        service,
+        session,
+        user,
+    } = known;
+    let device = match session.dev {
+        Some(dev) if service.releases(Attribute::Device) => app
+            .store
+            .device(&dev)
+            .await?
+            .map(|device| [device.name, hex(&dev), device.platform]),
+        _ => None,
+    };
+    let attributes = [
+        (Attribute::Email, user.email.clone()),
+        (Attribute::FirstName, user.first_name.clone()),
+        (Attribute::LastName, user.last_name.clone()),
+        (Attribute::DisplayName, user.display_name()),
+        (Attribute::Locale, user.lang.clone()),
+    ]
+    .into_iter()
+    .filter(|(attribute, _)| service.releases(*attribute))
+    .map(|(attribute, value)| (attribute.as_str(), value))
+    .collect();
+    Ok(Granted {
+        attributes,
+        strengths: row.about.strengths.clone(),
+        tells_strengths: service.releases(Attribute::Strengths),
+        fresh: row.about.fresh,
+        at: row.about.at,
+        kind: row.kind.word(),
+        granting_iou,
+        proxies: row.about.proxies.clone(),
+        details: question.details,
+        assurance: app.config.services.assurance_level,
+        groups: question.groups,
+        device,
+        user: user.username,
+    })
+}
+
+/// A proxy ticket for another service, by a proxy-granting ticket whose session lives.
+pub async fn proxy(app: &App, granting: &str, target: &str, now: u64) -> Result<String, Refused> {
+    let mut form = Form::Cas;
+    if granting.is_empty() || target.is_empty() {
+        return Err(Refused {
+            refusal: Refusal::Request,
+            form,
+        });
+    }
+    let found = match Kind::of(granting) {
+        Some(Kind::ProxyGranting) => app.store.ticket(&hash(granting), now).await?,
+        _ => None,
+    };
+    let Some(row) = found else {
+        return Err(Refused {
+            refusal: Refusal::Granting,
+            form,
+        });
+    };
+    let asking = app.store.service(&row.service).await?;
+    if let Some(asking) = &asking {
+        form = asking.settings.form;
+    }
+    let refuse = |refusal| Refused { refusal, form };
+    // A service that may no longer be a proxy is none at once.
+    let callback = ServiceUrl::parse(&row.url).map_err(|_| refuse(Refusal::Granting))?;
+    if !asking.is_some_and(|service| service.may_be_called_back_at(&callback))
+        || live(app, &row.session, now).await?.is_none()
+    {
+        return Err(refuse(Refusal::Granting));
+    }
+    let url = ServiceUrl::parse(target).map_err(|_| refuse(Refusal::Target))?;
+    let service = app
+        .store
+        .service_of(&url)
+        .await?
+        .filter(|service| {
+            row.about
+                .strengths
+                .iter()
+                .any(|strength| service.settings.wanted.accepts(*strength))
+        })
+        .ok_or_else(|| refuse(Refusal::Target))?;
+    let ticket = Kind::Proxy.draw();
+    let mut proxies = vec![row.url.clone()];
+    proxies.extend(row.about.proxies.iter().cloned());
+    let mut tx = app.store.begin().await?;
+    tx.insert_ticket(&TicketRow {
+        hash: hash(&ticket),
+        kind: Kind::Proxy,
+        service: service.id,
+        url: target.to_owned(),
+        about: About {
+            proxies,
+            ..row.about.clone()
+        },
+        exp: now + TICKET_MS,
+        ..row.clone()
+    })
+    .await?;
+    let detail = serde_json::json!({ "service": service.name, "kind": Kind::Proxy.word() });
+    tx.audit(
+        now,
+        Entry::user(Event::TicketIssued, &row.user).with_detail(&detail),
+    )
+    .await?;
+    tx.commit().await?;
+    Ok(ticket)
+}

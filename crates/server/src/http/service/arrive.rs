@@ -1,0 +1,178 @@
+//! A browser comes to `/login` for a service: it goes on at once, confirms with a second factor, or signs in.
+
+use axum::response::Response;
+use symbolon_idp::login::{Method, TxState};
+use symbolon_protocol::encoding::sha256;
+
+use super::on_the_way::{OnTheWay, bind};
+use super::ticket::{give, leave_to};
+use crate::app::App;
+use crate::cas::ask::Ask;
+use crate::cas::service::Service;
+use crate::cas::strength::Strength;
+use crate::cas::url::ServiceUrl;
+use crate::http::ids::parse_id;
+use crate::http::login::new_transaction;
+use crate::http::page_error::PageError;
+use crate::http::web::{Browser, Form, PageResult, TX, html_with, see_other, set_cookie};
+use crate::store::SessionRow;
+use crate::view::{ServiceError, ServiceErrorPage};
+
+/// What becomes of a browser at `/login`.
+pub enum Arrival {
+    /// No service is named.
+    Bare,
+    /// It signs in; the query leads back here.
+    SignIn { asked: Asked, query: String },
+    /// It goes elsewhere, or sees why not.
+    Answer(Response),
+}
+
+/// A request of a service that is registered.
+pub struct Asked {
+    pub ask: Ask,
+    pub service: Service,
+}
+
+impl Asked {
+    /// Is it enough to have shown this?
+    pub fn accepts(&self, strength: Strength) -> bool {
+        self.ask.wanted.accepts(strength) && self.service.settings.wanted.accepts(strength)
+    }
+
+    /// Could anybody show enough at this site?
+    fn is_possible(&self) -> bool {
+        Method::ALL
+            .iter()
+            .any(|method| self.accepts(Strength::of_method(method.as_str())))
+    }
+}
+
+/// Reads a query: a request itself, or the id of one that a service has left by `/login/init`.
+pub async fn resolve(
+    app: &App,
+    query: &str,
+    now: u64,
+) -> Result<Result<Option<(Asked, String)>, ServiceError>, PageError> {
+    let Some(form) = Form::parse(query.as_bytes()) else {
+        // Of a page without a service the query is nobody's business.
+        let names_one = query.contains("service=") || query.contains(ID);
+        return Ok(if names_one {
+            Err(ServiceError::Request)
+        } else {
+            Ok(None)
+        });
+    };
+    let (ask, kept) = match form.field(ID) {
+        "" => match Ask::parse(query) {
+            Ok(None) => return Ok(Ok(None)),
+            Ok(Some(ask)) => {
+                let query = ask.to_query();
+                (ask, query)
+            }
+            Err(_) => return Ok(Err(ServiceError::Request)),
+        },
+        id => {
+            let found = match parse_id(id) {
+                Some(id) => app.store.login_request(&sha256(&id), now).await?,
+                None => None,
+            };
+            // Those that belong to a sign-in already are not a service's to give away.
+            match found.filter(|row| row.tx.is_none()) {
+                Some(row) => (row.ask, format!("{ID}={id}")),
+                None => return Ok(Err(ServiceError::Gone)),
+            }
+        }
+    };
+    let Ok(url) = ask.service_url() else {
+        return Ok(Err(ServiceError::Request));
+    };
+    let Some(service) = app.store.service_of(&url).await? else {
+        return Ok(Err(ServiceError::Unknown));
+    };
+    let asked = Asked { ask, service };
+    if !asked.is_possible() {
+        return Ok(Err(ServiceError::TooStrong));
+    }
+    Ok(Ok(Some((asked, kept))))
+}
+
+/// The parameter of a request that was left before.
+const ID: &str = "loginRequestId";
+
+pub async fn arrive(app: &App, browser: &Browser, query: Option<&str>) -> Result<Arrival, PageError> {
+    let (asked, query) = match resolve(app, query.unwrap_or(""), browser.now).await? {
+        Ok(None) => return Ok(Arrival::Bare),
+        Ok(Some(found)) => found,
+        Err(error) => return refuse(app, browser, error).map(Arrival::Answer),
+    };
+    let url = asked.ask.service_url().map_err(|_| PageError::BadRequest)?;
+    if let Some((session, user)) = browser.session.as_ref().filter(|_| !asked.ask.renew) {
+        let held = Strength::of_methods(&session.methods);
+        if held.iter().any(|strength| asked.accepts(*strength)) {
+            let answer = give(app, browser, &asked, session, false).await?;
+            return Ok(Arrival::Answer(answer));
+        }
+        if !asked.ask.gateway {
+            let answer = step_up(app, browser, &asked, session, &user.email).await?;
+            return Ok(Arrival::Answer(answer));
+        }
+    }
+    if asked.ask.gateway {
+        return Ok(Arrival::Answer(leave_to(url.as_str())));
+    }
+    Ok(Arrival::SignIn { asked, query })
+}
+
+/// The page that says why nobody gets to a service.
+pub fn refuse(app: &App, browser: &Browser, error: ServiceError) -> PageResult {
+    let status = axum::http::StatusCode::from_u16(error.status()).map_err(|_| PageError::Internal)?;
+    html_with(
+        status,
+        &ServiceErrorPage {
+            frame: browser.account_frame(app),
+            error,
+        },
+    )
+}
+
+/// The session has the password; what is missing is the second factor, and nothing else is asked.
+async fn step_up(
+    app: &App,
+    browser: &Browser,
+    asked: &Asked,
+    session: &SessionRow,
+    email: &str,
+) -> Result<Response, PageError> {
+    let class = match browser.known_cookie.map(|known| sha256(&known)) {
+        Some(known) if app.store.is_known(&known, &session.user, browser.now).await? => known.to_vec(),
+        _ => Vec::new(),
+    };
+    let way = OnTheWay::new();
+    let (cookie, mut row) = new_transaction(
+        browser,
+        email,
+        0,
+        asked.service.name.clone(),
+        &way.target(),
+        class,
+    );
+    row.state = TxState::Password;
+    row.user = Some(session.user);
+    row.session = Some(session.hash);
+    let mut tx = app.store.begin().await?;
+    tx.insert_tx(&row).await?;
+    bind(&mut tx, &way, asked, &row).await?;
+    tx.commit().await?;
+    let mut response = see_other("/login/method");
+    set_cookie(&mut response, TX, &cookie, Some(1800));
+    Ok(response)
+}
+
+/// The address of the service that a query names, if it is registered: the only one to which anybody is sent.
+pub async fn registered(app: &App, url: &str) -> Result<Option<ServiceUrl>, PageError> {
+    let Ok(url) = ServiceUrl::parse(url) else {
+        return Ok(None);
+    };
+    Ok(app.store.service_of(&url).await?.map(|_| url))
+}
