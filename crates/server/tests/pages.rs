@@ -171,7 +171,9 @@ fn a_page_lives_under_the_content_security_policy() {
 fn every_form_that_changes_something_carries_the_token() {
     each_page(|name, html| {
         for form in between(html, "<form", "</form>") {
-            if form.contains(r#"method="post""#) {
+            if form.contains(r#"action="https://"#) {
+                assert!(!form.contains("csrf"), "{name}: another site gets no token");
+            } else if form.contains(r#"method="post""#) {
                 assert!(
                     form.contains(r#"name="csrf" value="sample-csrf-token""#),
                     "{name}: <form{form}"
