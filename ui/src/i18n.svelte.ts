@@ -28,6 +28,7 @@ export function choose(setting: string, system: readonly string[]): Language {
 
 /** Loads a language and shows everything in it at once. */
 export async function speak(next: Language): Promise<void> {
+  if (catalogue && next === language) return
   const load = catalogues[`../../locales/${next}/app.ftl`]
   if (!load) throw new Error(`no catalogue for ${next}`)
   catalogue = new Catalogue(next, await load())
