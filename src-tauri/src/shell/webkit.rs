@@ -1,29 +1,27 @@
-//! WebKitGTK has no camera until it is told to, and asks the program for every permission: the camera's picture for our
-//! own page is given, everything else is refused.
+//! What WebKitGTK is told before it shows anything: how to draw, and who may use the camera.
 
 use webkit2gtk::glib::prelude::*;
 use webkit2gtk::{
-    PermissionRequestExt, SettingsExt, UserMediaPermissionRequest, UserMediaPermissionRequestExt, WebView,
-    WebViewExt,
+    HardwareAccelerationPolicy, PermissionRequestExt, SettingsExt, UserMediaPermissionRequest,
+    UserMediaPermissionRequestExt, WebView, WebViewExt,
 };
 
-/// In debug builds: WebKitGTK's own test picture in place of a camera.
-#[cfg(debug_assertions)]
-const MOCK_CAMERA: &str = "SYMBOLON_MOCK_CAMERA";
-
-/// Lets the page use the camera.
-pub fn allow(view: &WebView) {
+/// Sets the window's engine up.
+pub fn set_up(view: &WebView) {
     if let Some(settings) = WebViewExt::settings(view) {
+        // Screens that stand still want no graphics card: without its library the window is there sooner and holds
+        // 60 MB less (docs/performance-app.md).
+        settings.set_hardware_acceleration_policy(HardwareAccelerationPolicy::Never);
+        // WebKitGTK has no camera until it is told to.
         settings.set_enable_media_stream(true);
         settings.set_enable_webrtc(false);
-        #[cfg(debug_assertions)]
-        settings.set_enable_mock_capture_devices(std::env::var_os(MOCK_CAMERA).is_some());
     }
     view.connect_permission_request(|_, request| {
         let video_alone = request
             .downcast_ref::<UserMediaPermissionRequest>()
             .is_some_and(|media| media.is_for_video_device() && !media.is_for_audio_device());
-        // The window loads nothing but our own page, so whoever asks is ours.
+        // It asks the program for every permission. The window loads nothing but our own page, so whoever asks for the
+        // camera's picture is ours; everything else is refused.
         if video_alone {
             request.allow();
         } else {
