@@ -9,8 +9,8 @@ use webkit2gtk::{
 /// Sets the window's engine up.
 pub fn set_up(view: &WebView) {
     if let Some(settings) = WebViewExt::settings(view) {
-        // Screens that stand still want no graphics card: without its library the window is there sooner and holds
-        // 60 MB less (docs/performance-app.md).
+        // Screens that stand still want no graphics card: without its library the web process holds tens of megabytes
+        // less, and uses less of the processor at the start (docs/performance-app.md).
         settings.set_hardware_acceleration_policy(HardwareAccelerationPolicy::Never);
         // WebKitGTK has no camera until it is told to.
         settings.set_enable_media_stream(true);
