@@ -71,8 +71,11 @@ pub fn run() {
 fn open_desk(data: &Path, shell: Arc<Shell>) -> Result<Arc<Desk>, Box<dyn Error>> {
     let roots = SiteRoots::open(data.join("sites"))?;
     let version = Version::parse(env!("CARGO_PKG_VERSION")).ok_or("the version is numbers with dots")?;
+    let store = KeyringStore::open(data)?;
+    // The first screen asks it, and the web view takes longer to come than it does.
+    store.open_ahead();
     let ports = Ports {
-        keys: Arc::new(SoftwareKeys::new(KeyringStore::open(data)?)),
+        keys: Arc::new(SoftwareKeys::new(store)),
         vault: Arc::new(FileVault::open(data.join("accounts"))?),
         wire: Arc::new(HttpWire::new(roots.clone())),
         clock: Arc::new(SystemClock),

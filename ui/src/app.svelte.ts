@@ -63,21 +63,29 @@ class App {
 
   /** Also *Try again* when the store was locked. */
   async start(): Promise<void> {
+    // Fetched while the host is asked: mostly they are the right ones already.
+    const words = this.ready ? undefined : speak(choose('', navigator.languages))
     try {
       const start = await this.host.start()
+      await words
       this.platform = start.platform
       this.accounts = start.accounts
       this.lost = start.lost
       this.damaged = start.damaged
       this.stopped = start.store ?? null
       await this.use(start.settings)
-      if (!this.stopped) await this.host.watch((event) => this.on(event))
     } catch (error) {
       this.stopped = problemOf(error)
-      await speak(choose('', navigator.languages))
+      await words
       applyTheme('system')
     }
     this.ready = true
+    // The first screen does not wait for that.
+    if (!this.stopped) this.watch()
+  }
+
+  private watch(): void {
+    this.host.watch((event) => this.on(event)).catch((error: unknown) => (this.stopped = problemOf(error)))
   }
 
   async set(change: Partial<Settings>): Promise<void> {

@@ -1,4 +1,4 @@
-import { FluentBundle, FluentResource, type FluentVariable } from '@fluent/bundle'
+import { Catalogue, type Args, type Messages } from './fluent'
 
 /** The languages that there are, each by its own name. */
 export const LANGUAGES = {
@@ -9,12 +9,12 @@ export const LANGUAGES = {
   fr: 'Français',
 } as const
 export type Language = keyof typeof LANGUAGES
-export type Args = Record<string, FluentVariable>
+export type { Args }
 
 /** Loaded when wanted: only the language in use is in memory. */
-const catalogues = import.meta.glob<string>('../../locales/*/app.ftl', { query: '?raw', import: 'default' })
+const catalogues = import.meta.glob<Messages>('../../locales/*/app.ftl', { import: 'default' })
 
-let bundle = $state.raw(new FluentBundle('en'))
+let catalogue = $state.raw<Catalogue | null>(null)
 let language = $state<Language>('en')
 
 /** The language for a setting (`''`: as the system's). */
@@ -28,19 +28,12 @@ export function choose(setting: string, system: readonly string[]): Language {
 
 /** Loads a language and shows everything in it at once. */
 export async function speak(next: Language): Promise<void> {
+  if (catalogue && next === language) return
   const load = catalogues[`../../locales/${next}/app.ftl`]
   if (!load) throw new Error(`no catalogue for ${next}`)
-  bundle = bundleOf(next, await load())
+  catalogue = new Catalogue(next, await load())
   language = next
   document.documentElement.lang = next
-}
-
-export function bundleOf(tag: string, text: string): FluentBundle {
-  // No language here is written from right to left, and isolation marks would get into names that are copied.
-  const made = new FluentBundle(tag, { useIsolating: false })
-  const errors = made.addResource(new FluentResource(text))
-  if (errors.length > 0) throw new Error(`${tag}: ${errors.join('; ')}`)
-  return made
 }
 
 export function currentLanguage(): Language {
@@ -49,10 +42,12 @@ export function currentLanguage(): Language {
 
 /** A text, `id` or `id.attribute`. */
 export function t(id: string, args?: Args): string {
-  const [name = '', attribute] = id.split('.')
-  const message = bundle.getMessage(name)
-  const pattern = attribute === undefined ? message?.value : message?.attributes[attribute]
-  return pattern ? bundle.formatPattern(pattern, args, []) : id
+  return catalogue?.text(id, args) ?? id
+}
+
+/** Whether there is a message of this name. */
+export function has(name: string): boolean {
+  return catalogue?.has(name) ?? false
 }
 
 export interface Part {
@@ -71,6 +66,6 @@ export function parts(id: string, args?: Args): Part[] {
 
 const HIDDEN = '\u{e000}'
 
-function hide(value: FluentVariable): FluentVariable {
+function hide(value: string | number): string | number {
   return typeof value === 'string' ? value.replaceAll('*', HIDDEN) : value
 }

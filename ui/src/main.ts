@@ -14,14 +14,10 @@ import './css/scan.css'
 import { mount } from 'svelte'
 import App from './App.svelte'
 import { app } from './app.svelte'
-import type { Host } from './host'
+import { fakeHost } from './host-fake'
+import { tauriHost } from './host-tauri'
 
-/** The build decides: the app has only the host that asks Rust, the tests' build only the one in memory. */
-async function host(): Promise<Host> {
-  if (import.meta.env.MODE === 'fake') return (await import('./host-fake')).fakeHost(location.search)
-  return (await import('./host-tauri')).tauriHost
-}
+/** The build decides, and leaves the other out: the app has only the host that asks Rust, the tests' build only the one in memory. */
+const host = import.meta.env.MODE === 'fake' ? fakeHost(location.search) : tauriHost
 
-host()
-  .then((given) => app.begin(given))
-  .then(() => mount(App, { target: document.body }))
+void app.begin(host).then(() => mount(App, { target: document.body }))

@@ -30,6 +30,12 @@ impl KeyringStore {
         Ok(Self { names })
     }
 
+    /// Opens the platform's store on a thread of its own, so that who asks it first need not wait for that. If there is
+    /// none, they will be told.
+    pub fn open_ahead(&self) {
+        std::thread::spawn(|| drop(platform_store()));
+    }
+
     /// Whether the store stores and gives back. May open a prompt.
     pub fn probe(&self) -> Result<()> {
         apart(|| {
@@ -78,6 +84,10 @@ fn platform_store() -> Result<()> {
     #[cfg(not(any(target_os = "android", target_os = "ios")))]
     use zbus_secret_service_keyring_store::Store;
 
+    /// Two that ask at once would open it twice.
+    static OPENING: std::sync::Mutex<()> = std::sync::Mutex::new(());
+
+    let _opening = OPENING.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
     if keyring_core::get_default_store().is_none() {
         let store =
             Store::new().map_err(|e| SecretStoreError::Absent(format!("there is no keyring: {e}")))?;

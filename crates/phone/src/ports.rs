@@ -189,6 +189,11 @@ pub trait DeviceKeys: Send + Sync {
     fn contains(&self, id: &RecordId) -> Result<bool, KeyError>;
     /// The names under which keys are stored.
     fn list(&self) -> Result<Vec<RecordId>, KeyError>;
+    /// A person is being asked for the PIN of `id`: a store that takes its time may be asked meanwhile. What it gave is
+    /// used until [`DeviceKeys::put_away`]. A failure is not told: the act itself will meet it.
+    fn make_ready(&self, _id: &RecordId) {}
+    /// Nobody is being asked any more.
+    fn put_away(&self) {}
 }
 
 /// The store of records failed; the text is the system's.

@@ -1,6 +1,8 @@
 //! Device keys in software, for desktops, terminals and CI: the private keys are secrets in a store that the caller
 //! gives. `hardware` is false, there is no biometric (§6.1).
 
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
 use symbolon_protocol::{PublicKey, SealKey, SecretKey, Signature};
 use zeroize::Zeroizing;
 
@@ -53,6 +55,15 @@ impl<S: SecretStore + ?Sized> SecretStore for Box<S> {
 /// [`DeviceKeys`] over a [`SecretStore`]: one secret a record, `DS ‖ DA ‖ sealing key`, 96 bytes.
 pub struct SoftwareKeys<S> {
     store: S,
+    ready: Mutex<Ready>,
+}
+
+/// What the store gave for the account whose PIN is being asked for.
+#[derive(Default)]
+struct Ready {
+    held: Option<(RecordId, Zeroizing<Vec<u8>>)>,
+    /// How often it was put away: an answer that comes after that is not kept.
+    put_away: u64,
 }
 
 const PART: usize = 32;
@@ -67,11 +78,23 @@ struct Opened {
 impl<S: SecretStore> SoftwareKeys<S> {
     /// Keys in `store`.
     pub fn new(store: S) -> Self {
-        Self { store }
+        Self {
+            store,
+            ready: Mutex::default(),
+        }
     }
 
     fn load(&self, id: &RecordId) -> Result<Opened, KeyError> {
-        let secret = self.store.get(&id.to_string())?.ok_or(KeyError::Missing)?;
+        let ready = self
+            .ready()
+            .held
+            .as_ref()
+            .filter(|(of, _)| of == id)
+            .map(|(_, s)| s.clone());
+        let secret = match ready {
+            Some(secret) => secret,
+            None => self.store.get(&id.to_string())?.ok_or(KeyError::Missing)?,
+        };
         let damaged = || KeyError::Failed("the stored keys are damaged".into());
         if secret.len() != 3 * PART {
             return Err(damaged());
@@ -81,6 +104,10 @@ impl<S: SecretStore> SoftwareKeys<S> {
             agree: SecretKey::from_bytes(&part(&secret, 1)).ok_or_else(damaged)?,
             seal: SealKey::from_bytes(SEAL_VERSION, *part(&secret, 2)),
         })
+    }
+
+    fn ready(&self) -> MutexGuard<'_, Ready> {
+        self.ready.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -197,6 +224,7 @@ impl<S: SecretStore> DeviceKeys for SoftwareKeys<S> {
     }
 
     fn delete(&self, id: &RecordId) -> Result<(), KeyError> {
+        self.put_away();
         Ok(self.store.delete(&id.to_string())?)
     }
 
@@ -211,5 +239,21 @@ impl<S: SecretStore> DeviceKeys for SoftwareKeys<S> {
             .iter()
             .filter_map(|name| RecordId::parse(name))
             .collect())
+    }
+
+    fn make_ready(&self, id: &RecordId) {
+        let before = self.ready().put_away;
+        // Not under the lock: the store may open a prompt, and acts of other accounts must not wait for it.
+        let secret = self.store.get(&id.to_string()).ok().flatten();
+        let mut ready = self.ready();
+        if ready.put_away == before {
+            ready.held = secret.map(|secret| (*id, secret));
+        }
+    }
+
+    fn put_away(&self) {
+        let mut ready = self.ready();
+        ready.held = None;
+        ready.put_away += 1;
     }
 }

@@ -13,8 +13,9 @@ use super::problem::{Problem, Result};
 use super::shown::{Enrolled, Read};
 use super::{Desk, chance, lock};
 
-/// How long the PIN's keys may wait on the screen after an enrolment (§2.3).
-const FRESH: Duration = Duration::from_secs(120);
+/// How long keys may wait for a person: the PIN's on the screen after an enrolment (§2.3), the device's while the PIN for
+/// a code is typed.
+pub(super) const FRESH: Duration = Duration::from_secs(120);
 
 /// What was read, and what became of it.
 pub(super) struct Enrolling {

@@ -110,6 +110,7 @@ impl Desk {
     pub fn screens_are_gone(&self) {
         self.pins.clear();
         self.drop_fresh();
+        self.keys.put_away();
     }
 
     /// The words of the person's language.

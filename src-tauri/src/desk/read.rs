@@ -3,9 +3,11 @@
 
 use std::sync::Arc;
 
+use symbolon_phone::ports::RecordId;
 use symbolon_phone::{text_in_frame, text_in_picture, text_in_pixels};
 use symbolon_protocol::{LinkPayload, Refusal, Scanned, UriError};
 
+use super::enrolment::FRESH;
 use super::problem::{Problem, Result};
 use super::shown::{CodeRequest, Event, Read, Request};
 use super::system::Clip;
@@ -117,7 +119,19 @@ impl Desk {
         let pin = self.phone.account(&account)?.pin;
         let request = CodeRequest::of(&checked, pin, self.now_ms());
         *lock(&self.code_request) = Some(checked);
+        self.make_keys_ready(account);
         Ok(Read::Code { request })
+    }
+
+    /// While the person types the PIN, the store for secrets is asked: it answers over a bus. What it gave is put away
+    /// soon, also from a person who has gone.
+    fn make_keys_ready(&self, account: RecordId) {
+        let (keys, later) = (Arc::clone(&self.keys), Arc::clone(&self.keys));
+        tokio::task::spawn_blocking(move || keys.make_ready(&account));
+        tokio::spawn(async move {
+            tokio::time::sleep(FRESH).await;
+            later.put_away();
+        });
     }
 }
 

@@ -1,9 +1,9 @@
 //! The system around the command layer: what [`System`] asks for, by Tauri and its plugins.
 
-#[cfg(target_os = "linux")]
-mod camera;
 #[cfg(desktop)]
 mod tray;
+#[cfg(target_os = "linux")]
+mod webkit;
 mod window;
 
 use std::collections::HashMap;

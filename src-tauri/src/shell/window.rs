@@ -20,7 +20,7 @@ pub fn open(app: &App) -> tauri::Result<()> {
     let builder = builder.on_new_window(|_, _| tauri::webview::NewWindowResponse::Deny);
     let window = builder.build()?;
     #[cfg(target_os = "linux")]
-    window.with_webview(|webview| super::camera::allow(&webview.inner()))?;
+    window.with_webview(|webview| super::webkit::set_up(&webview.inner()))?;
     #[cfg(not(target_os = "linux"))]
     let _ = window;
     Ok(())

@@ -143,6 +143,16 @@ test('the store for secrets is locked, then open', () =>
     await headed(page, 'No sign-in is waiting')
   }))
 
+/* Before the settings are known the words are the system's; afterwards those of the setting, which is English here. */
+for (const [fail, title] of [['start', 'Etwas ist schiefgegangen'], ['watch', 'Something went wrong']]) {
+  test(`a start that fails (${fail}) says so, and can be tried again`, () =>
+    play({ state: 'enrolled', ...linux, fail: `${fail}:internal` }, async (page) => {
+      await headed(page, title)
+      await page.locator('.button-go').click()
+      await headed(page, 'No sign-in is waiting')
+    }, { locale: 'de-AT' }))
+}
+
 test('back goes one screen back, and the heading gets the focus', () =>
   play({ state: 'enrolled' }, async (page) => {
     await press(page, 'Settings')

@@ -18,6 +18,7 @@ mod offline;
 mod pin;
 mod pin_change_property;
 mod properties;
+mod ready_keys;
 mod requests;
 mod scan;
 mod storage;

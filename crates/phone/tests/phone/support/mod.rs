@@ -17,7 +17,7 @@ use symbolon_phone::ports::{Clock, DeviceKeys, Prompt, RecordId, WireAnswer};
 use symbolon_phone::{Enrolled, NetError, Phone, PhoneError, PhoneInfo, PushChannel, Record};
 use symbolon_protocol::{EnrolQr, Pin, Platform, Scanned, Version};
 
-pub use self::keys::TestKeys;
+pub use self::keys::{MemorySecrets, TestKeys};
 pub use self::scripted::Scripted;
 pub use self::vault::{MemoryVault, SaveFault};
 pub use self::wire::{Delivered, TestWire};
