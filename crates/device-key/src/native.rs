@@ -27,11 +27,9 @@ mod on_phones {
     use crate::keys::{Form, HardwareKeys};
     use crate::messages::Operation;
 
+    // The Swift function that makes the plugin.
     #[cfg(target_os = "ios")]
-    mod binding {
-        #![expect(unsafe_code, reason = "Tauri names the Swift function that makes the plugin")]
-        tauri::ios_plugin_binding!(init_plugin_device_key);
-    }
+    tauri::ios_plugin_binding!(init_plugin_device_key);
 
     /// The plugin; after it is there, [`device_keys`] has the keys.
     pub fn init() -> TauriPlugin<Wry> {
@@ -40,7 +38,7 @@ mod on_phones {
                 #[cfg(target_os = "android")]
                 let handle = api.register_android_plugin("org.symbolon.devicekey", "DeviceKeyPlugin")?;
                 #[cfg(target_os = "ios")]
-                let handle = api.register_ios_plugin(binding::init_plugin_device_key)?;
+                let handle = api.register_ios_plugin(init_plugin_device_key)?;
                 app.manage(Plugin(handle));
                 Ok(())
             })
