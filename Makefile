@@ -27,8 +27,8 @@ kill-test: ## a hundred times SIGKILL in the middle of a sign-in, on each databa
 	cargo build --workspace --bins
 	E2E_KILLS=$(or $(KILLS),100) E2E_LIMIT=3600 cargo test -p e2e --test e2e -- killed_in_the_middle
 
-check-phones: ## type-check the app for Android without an SDK; names the Debian packages that it needs
-	scripts/check-android
+check-phones: ## type-check the app for Android and iOS without an SDK or a Mac; the style of the Kotlin, the syntax of the Swift
+	scripts/check-phones
 
 lint: ## formatting, clippy, licences
 	cargo fmt --all -- --check

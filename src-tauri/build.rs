@@ -37,8 +37,14 @@ const COMMANDS: &[&str] = &[
 fn main() -> io::Result<()> {
     write_languages(Path::new("../locales"))?;
     println!("cargo:rerun-if-changed=../capabilities");
+    // What is left out of a build has no permissions to give.
+    let capabilities = if env::var_os("CARGO_FEATURE_PLATFORM_SCANNER").is_some() {
+        "../capabilities/**/*.json"
+    } else {
+        "../capabilities/main.json"
+    };
     let attributes = tauri_build::Attributes::new()
-        .capabilities_path_pattern("../capabilities/**/*.json")
+        .capabilities_path_pattern(capabilities)
         .app_manifest(tauri_build::AppManifest::new().commands(COMMANDS));
     tauri_build::try_build(attributes).map_err(io::Error::other)
 }

@@ -1,6 +1,9 @@
 //! The app. [`desk`] is the command layer, which knows no window; [`commands`] are its lines to the web view; `shell` is
 //! the system around: the window, the tray, notifications, links.
 
+#[cfg(all(feature = "foss", feature = "platform-scanner"))]
+compile_error!("`foss` has nothing of Google's: build it with --no-default-features");
+
 mod commands;
 pub mod desk;
 mod shell;
@@ -10,9 +13,10 @@ use std::path::Path;
 use std::sync::Arc;
 
 use symbolon_phone::http::HttpWire;
-use symbolon_phone::{FileVault, KeyringStore, SiteRoots, SoftwareKeys, SystemClock, phone_info};
+use symbolon_phone::ports::DeviceKeys;
+use symbolon_phone::{FileVault, SiteRoots, SystemClock, phone_info};
 use symbolon_protocol::Version;
-use tauri::Manager;
+use tauri::{AppHandle, Manager};
 
 use crate::desk::{Desk, Ports};
 use crate::shell::Shell;
@@ -52,7 +56,8 @@ pub fn run() {
         .setup(|app| {
             let data = app.path().app_local_data_dir()?;
             let shell = Arc::new(Shell::new(app.handle().clone()));
-            let desk = open_desk(&data, Arc::clone(&shell))?;
+            let keys = device_keys(app.handle(), &data)?;
+            let desk = open_desk(&data, keys, Arc::clone(&shell))?;
             app.manage(Arc::clone(&desk));
             shell.connect(app, &desk)?;
             Ok(())
@@ -68,14 +73,27 @@ pub fn run() {
     }
 }
 
-fn open_desk(data: &Path, shell: Arc<Shell>) -> Result<Arc<Desk>, Box<dyn Error>> {
-    let roots = SiteRoots::open(data.join("sites"))?;
-    let version = Version::parse(env!("CARGO_PKG_VERSION")).ok_or("the version is numbers with dots")?;
+/// Keys in the phone's own keystore.
+#[cfg(mobile)]
+fn device_keys(app: &AppHandle, _: &Path) -> Result<Arc<dyn DeviceKeys>, Box<dyn Error>> {
+    Ok(Arc::new(tauri_plugin_device_key::device_keys(app)))
+}
+
+/// Keys in software, their secrets in the desktop's store.
+#[cfg(desktop)]
+fn device_keys(_: &AppHandle, data: &Path) -> Result<Arc<dyn DeviceKeys>, Box<dyn Error>> {
+    use symbolon_phone::{KeyringStore, SoftwareKeys};
     let store = KeyringStore::open(data)?;
     // The first screen asks it, and the web view takes longer to come than it does.
     store.open_ahead();
+    Ok(Arc::new(SoftwareKeys::new(store)))
+}
+
+fn open_desk(data: &Path, keys: Arc<dyn DeviceKeys>, shell: Arc<Shell>) -> Result<Arc<Desk>, Box<dyn Error>> {
+    let roots = SiteRoots::open(data.join("sites"))?;
+    let version = Version::parse(env!("CARGO_PKG_VERSION")).ok_or("the version is numbers with dots")?;
     let ports = Ports {
-        keys: Arc::new(SoftwareKeys::new(store)),
+        keys,
         vault: Arc::new(FileVault::open(data.join("accounts"))?),
         wire: Arc::new(HttpWire::new(roots.clone())),
         clock: Arc::new(SystemClock),

@@ -61,11 +61,10 @@ pub fn functions(workspace: &Path) -> BTreeMap<String, String> {
                 .expect("below the workspace")
                 .display()
                 .to_string();
-            let javascript = path.extension().is_some_and(|ext| ext == "mjs");
-            let tests = if javascript {
-                titles_of(&text)
-            } else {
-                tests_of(&text)
+            let tests = match path.extension().and_then(|ext| ext.to_str()) {
+                Some("mjs") => titles_of(&text),
+                Some("kt") => methods_of(&text),
+                _ => tests_of(&text),
             };
             for function in tests {
                 found.insert(function, name.clone());
@@ -88,6 +87,22 @@ fn titles_of(text: &str) -> Vec<String> {
         .skip(1)
         .map(title)
         .filter(|title| !title.is_empty())
+        .collect()
+}
+
+/// The tests of a Kotlin file: the method after `@Test`.
+fn methods_of(text: &str) -> Vec<String> {
+    text.split("@Test\n")
+        .skip(1)
+        .filter_map(|rest| {
+            Some(
+                rest.trim_start()
+                    .strip_prefix("fun ")?
+                    .split_once('(')?
+                    .0
+                    .to_owned(),
+            )
+        })
         .collect()
 }
 
@@ -131,7 +146,10 @@ fn walk(folder: &Path, visit: &mut impl FnMut(&Path)) {
             if !path.ends_with("target") && !path.ends_with("node_modules") {
                 walk(&path, visit);
             }
-        } else if path.extension().is_some_and(|ext| ext == "rs" || ext == "mjs") {
+        } else if path
+            .extension()
+            .is_some_and(|ext| ext == "rs" || ext == "mjs" || ext == "kt")
+        {
             visit(&path);
         }
     }

@@ -65,3 +65,25 @@ fn no_test_of_the_protocol_is_outside_the_list() {
     }
     assert!(seen > 0, "the closed folders have tests");
 }
+
+#[test]
+fn the_page_on_mobile_security_names_tests_that_are_there() {
+    let page = std::fs::read_to_string(workspace().join("docs/mobile-security.md")).expect("the page");
+    let there = functions(&workspace());
+    let mut seen = 0;
+    for quoted in page.split('`').skip(1).step_by(2) {
+        let name = quoted.trim_end_matches('…');
+        let is_test = name.matches('_').count() >= 2
+            && name
+                .chars()
+                .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_');
+        if is_test {
+            let found = there
+                .keys()
+                .any(|test| test == name || (quoted != name && test.starts_with(name)));
+            assert!(found, "no test is called {quoted}");
+            seen += 1;
+        }
+    }
+    assert!(seen > 15, "{seen}");
+}

@@ -1,5 +1,5 @@
-//! Secrets in the platform's store: Secret Service, Keychain, Credential Manager, Android's and Apple's keystores. Not
-//! every platform lists names, so an empty file in `keyring/` stands for each.
+//! Secrets in a desktop's store: Secret Service, Keychain, Credential Manager. Not every platform lists names, so an empty
+//! file in `keyring/` stands for each. Phones have keys in a chip instead (`crates/device-key`).
 //!
 //! What lies here is protected at rest and from other people of the machine, not from a program that runs as its owner.
 //! A desktop's TPM could do more, and is not used: it would want another implementation of the port `DeviceKeys`.
@@ -77,11 +77,6 @@ fn apart<T: Send>(work: impl FnOnce() -> Result<T> + Send) -> Result<T> {
 /// Makes the platform's store the one that entries are in, once. A store that is started later is found then.
 #[cfg(not(any(target_os = "macos", windows)))]
 fn platform_store() -> Result<()> {
-    #[cfg(target_os = "android")]
-    use android_native_keyring_store::Store;
-    #[cfg(target_os = "ios")]
-    use apple_native_keyring_store::protected::Store;
-    #[cfg(not(any(target_os = "android", target_os = "ios")))]
     use zbus_secret_service_keyring_store::Store;
 
     /// Two that ask at once would open it twice.

@@ -69,6 +69,20 @@ impl PublicKey {
         Ok(Self::of(&point))
     }
 
+    /// Takes exactly 65 bytes with prefix 04, both coordinates of a point of the curve: how platforms write keys.
+    pub fn from_uncompressed(bytes: &[u8]) -> Result<Self, KeyError> {
+        if bytes.len() != 65 || bytes[0] != 4 {
+            return Err(KeyError::Point);
+        }
+        let point = p256::PublicKey::from_sec1_bytes(bytes).map_err(|_| KeyError::Point)?;
+        Ok(Self::of(&point))
+    }
+
+    /// The uncompressed form, 65 bytes with prefix 04. Never on the wire.
+    pub fn uncompressed(&self) -> &[u8; 65] {
+        &self.uncompressed
+    }
+
     /// The compressed form.
     pub fn bytes(&self) -> &[u8; 33] {
         &self.compressed

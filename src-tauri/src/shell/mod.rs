@@ -25,9 +25,9 @@ pub fn plugins(builder: Builder<Wry>) -> Builder<Wry> {
     #[cfg(desktop)]
     let builder = builder.plugin(tauri_plugin_single_instance::init(|app, _, _| window::show(app)));
     #[cfg(mobile)]
-    let builder = builder
-        .plugin(tauri_plugin_barcode_scanner::init())
-        .plugin(tauri_plugin_biometric::init());
+    let builder = builder.plugin(tauri_plugin_device_key::init());
+    #[cfg(all(mobile, feature = "platform-scanner"))]
+    let builder = builder.plugin(tauri_plugin_barcode_scanner::init());
     builder
         .plugin(tauri_plugin_clipboard_manager::init())
         .plugin(tauri_plugin_deep_link::init())
@@ -116,18 +116,18 @@ impl System for Shell {
     }
 
     fn scanner(&self) -> bool {
-        cfg!(mobile)
+        cfg!(all(mobile, feature = "platform-scanner"))
     }
 
     fn biometric(&self) -> Biometric {
         #[cfg(mobile)]
         {
-            use tauri_plugin_biometric::{BiometricExt, BiometryType};
-            match self.app.biometric().status() {
-                Ok(status) if status.is_available => match status.biometry_type {
-                    BiometryType::FaceID => Biometric::Face,
-                    BiometryType::None => Biometric::None,
-                    _ => Biometric::Fingerprint,
+            use tauri_plugin_device_key::messages::{READY, SensorKind};
+            match tauri_plugin_device_key::device_keys(&self.app).sensor() {
+                Ok(sensor) if sensor.state == READY => match sensor.kind {
+                    SensorKind::Face => Biometric::Face,
+                    SensorKind::Fingerprint => Biometric::Fingerprint,
+                    SensorKind::None => Biometric::None,
                 },
                 _ => Biometric::None,
             }

@@ -1,0 +1,4 @@
+package app.tauri.annotation
+
+@Retention(AnnotationRetention.RUNTIME)
+annotation class TauriPlugin
