@@ -69,9 +69,23 @@ impl PublicKey {
         Ok(Self::of(&point))
     }
 
+    /// Takes exactly 65 bytes, SEC1 uncompressed: the form of Web Push (RFC 8291) and of nothing else here.
+    pub fn parse_uncompressed(bytes: &[u8]) -> Result<Self, KeyError> {
+        if bytes.len() != 65 || bytes[0] != 4 {
+            return Err(KeyError::Point);
+        }
+        let point = p256::PublicKey::from_sec1_bytes(bytes).map_err(|_| KeyError::Point)?;
+        Ok(Self::of(&point))
+    }
+
     /// The compressed form.
     pub fn bytes(&self) -> &[u8; 33] {
         &self.compressed
+    }
+
+    /// The uncompressed form, for Web Push.
+    pub fn uncompressed(&self) -> &[u8; 65] {
+        &self.uncompressed
     }
 
     /// Whether `signature` is of this key over SHA-256 of `msg`. High and low s pass.
