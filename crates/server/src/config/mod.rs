@@ -17,8 +17,8 @@ use crate::secret_file::SecretFileError;
 use env::Section;
 pub use network::{Network, Networks};
 pub use sections::{
-    Attestation, Audit, Data, Database, KeyFiles, Limits, Listen, Log, LogFormat, LogLevel, Mail, MailSender,
-    Policy, Recovery, Session, Site, Store, Tls,
+    Attestation, Audit, Data, Database, Gateway, GatewaySite, KeyFiles, Limits, Listen, Log, LogFormat,
+    LogLevel, Mail, MailSender, Policy, Push, Recovery, Session, Site, Store, Tls,
 };
 pub use values::DatabaseUrl;
 
@@ -36,6 +36,8 @@ pub struct Config {
     pub limits: Limits,
     pub recovery: Recovery,
     pub mail: Mail,
+    pub push: Push,
+    pub gateway: Gateway,
     pub log: Log,
     pub audit: Audit,
 }
@@ -129,6 +131,9 @@ impl Config {
             let host = self.site.name.host();
             self.mail.from = format!("{} <no-reply@{host}>", quoted(brand));
         }
+        if self.push.contact.is_empty() {
+            self.push.contact = self.site.name.base_url();
+        }
         let data = folder.join(&self.data.folder);
         let or_in_data = |path: &Path, name: &str| {
             if path.as_os_str().is_empty() {
@@ -152,6 +157,8 @@ impl Config {
             &mut self.listen.key,
             &mut self.mail.password_file,
             &mut self.mail.ca_file,
+            &mut self.push.fcm_key_file,
+            &mut self.push.apns_key_file,
             &mut self.audit.file,
         ] {
             *path = path.take().map(|path| folder.join(path));
@@ -161,7 +168,7 @@ impl Config {
 }
 
 /// The sections by name; a test compares them with [`Config`]'s fields.
-fn sections() -> [Section; 12] {
+fn sections() -> [Section; 14] {
     [
         Section::of::<Site>("site"),
         Section::of::<Data>("data"),
@@ -173,6 +180,8 @@ fn sections() -> [Section; 12] {
         Section::of::<Limits>("limits"),
         Section::of::<Recovery>("recovery"),
         Section::of::<Mail>("mail"),
+        Section::of::<Push>("push"),
+        Section::of::<Gateway>("gateway"),
         Section::of::<Log>("log"),
         Section::of::<Audit>("audit"),
     ]

@@ -51,6 +51,7 @@ impl Backend {
                 "reset links",
                 include_str!("../../migrations/0004_reset_links.sql"),
             ),
+            ("push", include_str!("../../migrations/0009_push.sql")),
         ];
         let migration = |(version, (name, sql)): (i64, (&'static str, &'static str))| {
             Migration::new(

@@ -23,9 +23,10 @@ pub struct OutboxRow {
 impl Store {
     /// When the next mail is due (ms).
     pub async fn next_mail_due(&self) -> Result<Option<u64>, StoreError> {
-        let due: Option<i64> = sqlx::query_scalar("select min(due) from outbox where state = 'waiting'")
-            .fetch_one(&self.read)
-            .await?;
+        let due: Option<i64> =
+            sqlx::query_scalar("select min(due) from outbox where state = 'waiting' and channel <> 'push'")
+                .fetch_one(&self.read)
+                .await?;
         due.map(|due| u64::try_from(due).map_err(|_| StoreError::Damaged("due")))
             .transpose()
     }
@@ -33,7 +34,7 @@ impl Store {
     /// How many mails wait, and how many were given up.
     pub async fn mail_counts(&self) -> Result<(u64, u64), StoreError> {
         let row = sqlx::query(
-            "select count(case when state = 'waiting' then 1 end) as waiting, \
+            "select count(case when state = 'waiting' and channel <> 'push' then 1 end) as waiting, \
              count(case when state = 'dead' then 1 end) as dead from outbox",
         )
         .fetch_one(&self.read)
@@ -76,7 +77,7 @@ impl Tx {
     ) -> Result<Vec<OutboxRow>, StoreError> {
         let rows = sqlx::query(
             "update outbox set due = $1, tries = tries + 1 where state = 'waiting' and due <= $2 and id in \
-             (select id from outbox where state = 'waiting' and due <= $2 order by due limit $3) \
+             (select id from outbox where state = 'waiting' and channel <> 'push' and due <= $2 order by due limit $3) \
              returning id, user_id, payload, tries, created",
         )
         .bind(int(lease_until))
