@@ -2,7 +2,7 @@
 
 export CARGO_TARGET_DIR ?= $(HOME)/.cache/symbolon/target
 
-.PHONY: help demo demo-app run test kill-test check-phones lint fmt fuzz bench bench-app load
+.PHONY: help demo demo-app run test kill-test check-phones check-push lint fmt fuzz bench bench-app load
 .SILENT:
 
 help: ## these lines
@@ -23,6 +23,9 @@ test: ## set-up, lints and all tests, on SQLite and on PostgreSQL
 kill-test: ## a hundred times SIGKILL in the middle of a sign-in, on each database; KILLS=n for another number
 	cargo build --workspace --bins
 	E2E_KILLS=$(or $(KILLS),100) E2E_LIMIT=3600 cargo test -p e2e --test e2e -- killed_in_the_middle
+
+check-push: ## what the server sends to push services, opened by Python's http-ece and PyJWT
+	scripts/check-push
 
 check-phones: ## type-check the app for Android without an SDK; names the Debian packages that it needs
 	scripts/check-android
