@@ -20,6 +20,7 @@ use tower::ServiceExt;
 
 use crate::harness::{SITE, Site, scenario};
 use crate::phone::Phone;
+use crate::push_outage::next_due;
 use crate::push_services::{Stage, waiting};
 use crate::services::{APNS, FCM, GATEWAY, Manner, set_up};
 
@@ -130,6 +131,7 @@ scenario!(gateway_trouble_is_the_sites_to_wait_for, |site| {
     for manner in [Manner::Fails(500), Manner::Overloaded(20), Manner::Throttles(20)] {
         stage.services.behaves(FCM, manner);
         let row = site.ask(&phone, Method::AppPin).await;
+        let began = site.now();
         stage.deliver().await;
         assert_eq!(waiting(&site).await, 1);
         let pause = if manner == Manner::Fails(500) {
@@ -137,9 +139,9 @@ scenario!(gateway_trouble_is_the_sites_to_wait_for, |site| {
         } else {
             20_000
         };
-        site.advance(pause - 1_000);
-        assert_eq!(stage.deliver().await, 0, "the pause is handed on: {manner:?}");
-        site.advance(1_500);
+        let due = next_due(&site).await;
+        assert!(due >= began + pause, "the pause is handed on: {manner:?}");
+        site.advance(due.saturating_sub(site.now()) as i64);
         stage.services.behaves(FCM, Manner::Well);
         stage.deliver().await;
         assert_eq!(waiting(&site).await, 0, "{manner:?}");
@@ -157,6 +159,8 @@ scenario!(
             config.gateway.messages_per_minute = 4;
             config.gateway.registrations_per_minute = 12;
         });
+        // All within one minute.
+        site.advance(60_000 - (site.now() % 60_000) as i64);
         let target = publisher.register("fcm", "token-of-a-phone").await;
         let hint = Hint {
             route: [9; 8],
