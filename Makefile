@@ -2,7 +2,7 @@
 
 export CARGO_TARGET_DIR ?= $(HOME)/.cache/symbolon/target
 
-.PHONY: help demo demo-app run test test-clients kill-test check-phones lint fmt fuzz bench bench-app load
+.PHONY: help demo demo-app run test test-clients kill-test check-phones check-push lint fmt fuzz bench bench-app load
 .SILENT:
 
 help: ## these lines
@@ -26,6 +26,9 @@ test-clients: ## services by others (python-cas, django-cas-ng, http-cas-client,
 kill-test: ## a hundred times SIGKILL in the middle of a sign-in, on each database; KILLS=n for another number
 	cargo build --workspace --bins
 	E2E_KILLS=$(or $(KILLS),100) E2E_LIMIT=3600 cargo test -p e2e --test e2e -- killed_in_the_middle
+
+check-push: ## what the server sends to push services, opened by Python's http-ece and PyJWT
+	scripts/check-push
 
 check-phones: ## type-check the app for Android and iOS without an SDK or a Mac; the style of the Kotlin, the syntax of the Swift
 	scripts/check-phones

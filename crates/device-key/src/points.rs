@@ -25,7 +25,7 @@ pub fn decode(bytes: &[u8], form: Form) -> Option<PublicKey> {
         Form::Spki => bytes.strip_prefix(&SPKI[..])?,
         Form::Point => bytes,
     };
-    PublicKey::from_uncompressed(point).ok()
+    PublicKey::parse_uncompressed(point).ok()
 }
 
 #[cfg(test)]

@@ -69,8 +69,9 @@ impl PublicKey {
         Ok(Self::of(&point))
     }
 
-    /// Takes exactly 65 bytes with prefix 04, both coordinates of a point of the curve: how platforms write keys.
-    pub fn from_uncompressed(bytes: &[u8]) -> Result<Self, KeyError> {
+    /// Takes exactly 65 bytes, SEC1 uncompressed with prefix 04, both coordinates of a point of the curve: how platforms
+    /// write keys, and Web Push (RFC 8291).
+    pub fn parse_uncompressed(bytes: &[u8]) -> Result<Self, KeyError> {
         if bytes.len() != 65 || bytes[0] != 4 {
             return Err(KeyError::Point);
         }
@@ -78,14 +79,14 @@ impl PublicKey {
         Ok(Self::of(&point))
     }
 
-    /// The uncompressed form, 65 bytes with prefix 04. Never on the wire.
-    pub fn uncompressed(&self) -> &[u8; 65] {
-        &self.uncompressed
-    }
-
     /// The compressed form.
     pub fn bytes(&self) -> &[u8; 33] {
         &self.compressed
+    }
+
+    /// The uncompressed form, for Web Push.
+    pub fn uncompressed(&self) -> &[u8; 65] {
+        &self.uncompressed
     }
 
     /// Whether `signature` is of this key over SHA-256 of `msg`. High and low s pass.

@@ -12,6 +12,7 @@ use crate::audit::{Entry, Event};
 use crate::cas::service::Service;
 use crate::chance;
 use crate::device_acts;
+use crate::notify;
 use crate::store::{AskedLately, ChallengeRow, DeviceRow, StoreError, Tx, TxRow};
 
 /// Why none was started.
@@ -108,6 +109,9 @@ pub async fn start(
         if !tx.await_challenge(&tx_row.hash, method.as_str(), now).await? {
             tx.rollback().await?;
             return Err(StartError::Unavailable);
+        }
+        if kind == Kind::Push {
+            notify::post_push(app, &mut tx, device, &row, now).await?;
         }
         tx.audit(now, Entry::challenge(Event::ChallengeStarted, &row))
             .await?;

@@ -1,5 +1,7 @@
 //! Looks at an installation and says what is wrong and what to do. Changes nothing but the tables' version.
 
+mod push;
+
 use std::fs;
 use std::path::Path;
 use std::process::Command;
@@ -83,6 +85,7 @@ pub async fn examine(config: Config) -> Vec<Finding> {
             found.push(certificate(&app, now));
             found.push(mail(&app, mail_sender).await);
             found.push(outbox(&app).await);
+            found.extend(push::push(&app).await);
             found.push(audit(&app).await);
             app.store.close().await;
         }

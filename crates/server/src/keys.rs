@@ -3,6 +3,7 @@
 //! Made all at once at the first start. Later ones are added by `keys rotate`, never replaced.
 
 mod file;
+mod push;
 
 use std::path::{Path, PathBuf};
 

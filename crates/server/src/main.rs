@@ -43,6 +43,8 @@ enum Command {
     Audit(cmds::audit::Audit),
     /// Check this installation and say what to do.
     Doctor(cmds::doctor::Doctor),
+    /// Run a push gateway: it forwards sites' route tags to phones by Firebase and Apple (docs/operate/push.md).
+    Gateway,
     /// After the database was restored from a backup: undo what the backup brought back to life.
     Restore(cmds::restore::Restore),
 }
@@ -82,6 +84,7 @@ fn run(cli: Cli) -> Result<ExitCode, Failure> {
         telemetry::start_log(config.log);
         match cli.command {
             Command::Serve => symbolon_server::serve::serve(config).await?,
+            Command::Gateway => cmds::gateway::run(config).await?,
             Command::Migrate => cmds::migrate::run(config).await?,
             Command::User(user) => user.run(config).await?,
             Command::Device(device) => device.run(config).await?,

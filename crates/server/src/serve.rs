@@ -14,7 +14,8 @@ use tokio::signal::unix::{SignalKind, signal};
 use crate::app::{App, OpenError};
 use crate::audit::{Entry, Event};
 use crate::config::Config;
-use crate::notify::{Sender, SenderError};
+use crate::notify::{PushWorker, Sender, SenderError};
+use crate::push::{PushError, Senders};
 use crate::store::StoreError;
 use crate::tls::{Loaded, TlsError};
 use crate::{audit, cas, http, notify, sweep, tls};
@@ -36,6 +37,8 @@ pub enum ServeError {
     Tls(#[from] TlsError),
     #[error(transparent)]
     Mail(#[from] SenderError),
+    #[error(transparent)]
+    Push(#[from] PushError),
     #[error(
         "the clock is {seconds} s behind the newest challenge in the database: set the clock right (phones refuse \
          challenges older than those they have seen)"
@@ -50,6 +53,7 @@ pub async fn serve(config: Config) -> Result<(), ServeError> {
     let app = App::open(config).await?;
     check_clock(&app).await?;
     let sender = Sender::new(&app.config)?;
+    let senders = Senders::new(&app.config, app.clock.now())?;
     let loaded = tls::load(&app.config, app.clock.now())?;
     note(&app, Event::ServerStart).await?;
 
@@ -59,6 +63,7 @@ pub async fn serve(config: Config) -> Result<(), ServeError> {
         tokio::spawn(sweep::run(app.clone())),
         tokio::spawn(notify::run(app.clone(), sender)),
         tokio::spawn(cas::logout::run(app.clone(), app.caller.clone())),
+        tokio::spawn(Arc::new(PushWorker::new(app.clone(), senders)).run()),
     ];
     let chainer = tokio::spawn(audit::run(app.clone()));
     if let Some(address) = app.config.listen.metrics_address {

@@ -38,7 +38,7 @@ pub fn b32_b64_strict(data: &[u8]) {
 /// Points have one form; signatures are two numbers in 1..n−1, and a chance one verifies under no key.
 pub fn point_and_sig_decode(data: &[u8]) {
     let long = data.get(..65).unwrap_or(data);
-    if let Ok(key) = bounded(|| PublicKey::from_uncompressed(long)) {
+    if let Ok(key) = bounded(|| PublicKey::parse_uncompressed(long)) {
         assert_eq!(key.uncompressed()[..], *long);
         assert_eq!(PublicKey::parse(key.bytes()), Ok(key));
     }
@@ -49,7 +49,7 @@ pub fn point_and_sig_decode(data: &[u8]) {
     ] {
         if let Ok(key) = bounded(|| PublicKey::parse(bytes)) {
             assert_eq!(key.bytes()[..], *bytes);
-            assert_eq!(PublicKey::from_uncompressed(key.uncompressed()), Ok(key));
+            assert_eq!(PublicKey::parse_uncompressed(key.uncompressed()), Ok(key));
             // The same secret from both ends, where this key is one whose secret is known.
             let shared = bounded(|| KEY.agree(&key));
             if let Some(secret) = data

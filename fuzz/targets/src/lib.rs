@@ -14,6 +14,7 @@ mod code;
 mod encoding;
 mod form;
 mod json;
+mod push;
 mod record;
 pub mod seeds;
 mod service;
@@ -27,6 +28,7 @@ pub use form::form_inputs;
 pub use json::{
     parse_about, parse_each_answer_json, parse_each_body_json, parse_envelope_json, push_message,
 };
+pub use push::push_request;
 pub use record::account_record_load;
 pub use service::service_requests;
 pub use text::{display_text, sid_parse};
@@ -39,7 +41,7 @@ pub const VECTORS: &str = include_str!("../../../crates/protocol/tests/vectors/s
 pub type Target = fn(&[u8]);
 
 /// Every target by its name.
-pub const TARGETS: [(&str, Target); 17] = [
+pub const TARGETS: [(&str, Target); 18] = [
     ("parse_challenge", parse_challenge),
     ("parse_enrol_uri", parse_enrol_uri),
     ("parse_link_uri", parse_link_uri),
@@ -53,6 +55,7 @@ pub const TARGETS: [(&str, Target); 17] = [
     ("der_to_raw_sig", der_to_raw_sig),
     ("account_record_load", account_record_load),
     ("push_message", push_message),
+    ("push_request", push_request),
     ("form_inputs", form_inputs),
     ("sid_parse", sid_parse),
     ("display_text", display_text),

@@ -3,8 +3,9 @@
 
 use serde_json::Value;
 use symbolon_phone::{Hardware, LastApproval, Record, SiteKey, SiteKeys};
-use symbolon_protocol::encoding::{b64_decode, sha256};
-use symbolon_protocol::{OfflineMemory, OnlineMemory, PublicKey, Sid};
+use symbolon_protocol::encoding::{b64, b64_decode, sha256};
+use symbolon_protocol::{OfflineMemory, OnlineMemory, PublicKey, SecretKey, Sid};
+use symbolon_server::push::ece;
 
 const CHALLENGES: &str = include_str!("../../../crates/protocol/tests/vectors/challenges.json");
 const ENROLMENT: &str = include_str!("../../../crates/protocol/tests/vectors/enrolment.json");
@@ -42,6 +43,7 @@ pub fn all() -> Vec<Seed> {
     records(&files.main, &mut seeds);
     forms(&files.main, &mut seeds);
     services(&mut seeds);
+    pushes(&mut seeds);
     seeds.0
 }
 
@@ -112,6 +114,42 @@ impl Seeds {
         for bytes in all.into_iter().step_by(step) {
             self.add(target, source, bytes);
         }
+    }
+}
+
+fn pushes(seeds: &mut Seeds) {
+    use crate::push::{AUTH, NOW, ORIGIN, RECEIVER};
+    let key = |byte| SecretKey::from_bytes(&[byte; 32]).expect("a key");
+    let receiver = SecretKey::from_bytes(&RECEIVER).expect("a key").public();
+    let text = br#"{"m":"1","r":"paWlpaWlpaU"}"#;
+    let body = ece::encrypt(receiver.uncompressed(), &AUTH, &key(4), &[6; 16], text).expect("a point");
+    seeds.add("push_request", "message", body.clone());
+    seeds.add("push_request", "message-cut", &body[..90]);
+    for (name, alg, aud, exp) in [
+        ("vapid", "ES256", ORIGIN, NOW / 1000 + 3600),
+        ("vapid-old", "ES256", ORIGIN, NOW / 1000 - 1),
+        ("vapid-none", "none", ORIGIN, NOW / 1000 + 3600),
+    ] {
+        let header = b64(format!(r#"{{"typ":"JWT","alg":"{alg}"}}"#).as_bytes());
+        let claims = b64(format!(r#"{{"aud":"{aud}","exp":{exp},"sub":"mailto:a@b.eu"}}"#).as_bytes());
+        let input = format!("{header}.{claims}");
+        let signature = b64(key(7).sign(input.as_bytes()).bytes());
+        let public = b64(key(7).public().uncompressed());
+        seeds.add(
+            "push_request",
+            name,
+            format!("vapid t={input}.{signature}, k={public}"),
+        );
+    }
+    let register = r#"{"version":1,"kind":"fcm","token":"t","site":"login.example.eu"}"#;
+    seeds.add("push_request", "register", register);
+    for url in [
+        "https://push.example.net/up/1?x=1",
+        "https://0x7f.1/",
+        "https://push.example.net:8443/",
+        "https://[::ffff:127.0.0.1]/",
+    ] {
+        seeds.add("push_request", "address", url);
     }
 }
 

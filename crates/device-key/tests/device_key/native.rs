@@ -113,7 +113,7 @@ impl Phone {
             Operation::Agree => {
                 let point = bytes(&args.point)?;
                 let other =
-                    PublicKey::from_uncompressed(&point[point.len() - 65..]).map_err(|_| missing())?;
+                    PublicKey::parse_uncompressed(&point[point.len() - 65..]).map_err(|_| missing())?;
                 let secret = scalar(self.key(&id()?, "agree")?).agree(&other);
                 json(Agreed {
                     secret: secret.as_slice().into(),

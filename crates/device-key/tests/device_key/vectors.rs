@@ -38,7 +38,7 @@ fn every_recorded_form_becomes_the_same_64_bytes_and_verifies() {
             other => panic!("{other}"),
         };
         assert_eq!(signature.bytes()[..], hex(&one.raw)[..], "{}", one.by);
-        let key = PublicKey::from_uncompressed(&hex(&one.public)).expect("a point");
+        let key = PublicKey::parse_uncompressed(&hex(&one.public)).expect("a point");
         assert!(key.verify(one.message.as_bytes(), &signature), "{}", one.by);
         assert!(!key.verify(b"another message", &signature));
         if let Some(secret) = &one.test_secret {

@@ -1,7 +1,7 @@
 //! `keys list|rotate`
 
 use clap::{Subcommand, ValueEnum};
-use symbolon_protocol::encoding::hex;
+use symbolon_protocol::encoding::{b64, hex};
 use symbolon_protocol::keys::kid;
 use symbolon_server::app::App;
 use symbolon_server::audit::{Entry, Event};
@@ -33,14 +33,14 @@ impl Keys {
     pub async fn run(self, config: Config) -> Result<(), Failure> {
         let app = super::open(config).await?;
         match self {
-            Self::List => list(&app),
+            Self::List => list(&app)?,
             Self::Rotate { which } => rotate(&app, which).await?,
         }
         super::close(&app).await
     }
 }
 
-fn list(app: &App) {
+fn list(app: &App) -> Result<(), Failure> {
     let rows: Vec<Vec<String>> = app
         .keys
         .site
@@ -54,6 +54,12 @@ fn list(app: &App) {
         })
         .collect();
     super::print_table(&["NUMBER", "ID", "MADE"], &rows);
+    if app.config.push.webpush {
+        // What a push gateway registers this site by.
+        let key = keys::Keys::vapid(&app.config.keys.folder, app.clock.now())?;
+        println!("Web Push (VAPID): {}", b64(key.public().uncompressed()));
+    }
+    Ok(())
 }
 
 async fn rotate(app: &App, which: Which) -> Result<(), Failure> {

@@ -16,6 +16,7 @@ impl Config {
         self.check_policy()?;
         self.check_mail()?;
         self.check_accounts()?;
+        self.check_push()?;
         let at_least_one = [
             ("session.idle_minutes", self.session.idle_minutes),
             ("session.max_hours", self.session.max_hours),
@@ -177,6 +178,46 @@ impl Config {
             return wrong(
                 "mail.starttls",
                 "expected true, since mail.host is another machine",
+            );
+        }
+        Ok(())
+    }
+}
+
+impl Config {
+    fn check_push(&self) -> Result<(), ConfigError> {
+        let push = &self.push;
+        let contact = &push.contact;
+        let is_contact = contact.starts_with("https://") || contact.starts_with("mailto:");
+        // Names of debug builds have no https; there the contact is never told to anybody outside.
+        if !is_contact && *contact != self.site.name.base_url() {
+            return wrong(
+                "push.contact",
+                "expected an address that begins with https:// or mailto:",
+            );
+        }
+        if push.apns_key_file.is_none() {
+            return Ok(());
+        }
+        let ten =
+            |id: &str| id.len() == 10 && id.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit());
+        if !ten(&push.apns_key_id) {
+            return wrong(
+                "push.apns_key_id",
+                "expected the key's ten characters, since push.apns_key_file is set",
+            );
+        }
+        if !ten(&push.apns_team_id) {
+            return wrong(
+                "push.apns_team_id",
+                "expected the team's ten characters, since push.apns_key_file is set",
+            );
+        }
+        let in_bundle_id = |b: u8| b.is_ascii_alphanumeric() || b == b'-' || b == b'.';
+        if push.apns_topic.is_empty() || !push.apns_topic.bytes().all(in_bundle_id) {
+            return wrong(
+                "push.apns_topic",
+                "expected the app's bundle id such as eu.example.app, since push.apns_key_file is set",
             );
         }
         Ok(())

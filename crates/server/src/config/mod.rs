@@ -17,8 +17,8 @@ use crate::secret_file::SecretFileError;
 use env::Section;
 pub use network::{Network, Networks};
 pub use sections::{
-    Accounts, Attestation, Audit, Data, Database, KeyFiles, Limits, Listen, Log, LogFormat, LogLevel, Mail,
-    MailSender, Policy, Recovery, Services, Session, Site, Store, Tls,
+    Accounts, Attestation, Audit, Data, Database, Gateway, GatewaySite, KeyFiles, Limits, Listen, Log,
+    LogFormat, LogLevel, Mail, MailSender, Policy, Push, Recovery, Services, Session, Site, Store, Tls,
 };
 pub use values::DatabaseUrl;
 
@@ -38,6 +38,8 @@ pub struct Config {
     pub accounts: Accounts,
     pub mail: Mail,
     pub services: Services,
+    pub push: Push,
+    pub gateway: Gateway,
     pub log: Log,
     pub audit: Audit,
 }
@@ -131,6 +133,9 @@ impl Config {
             let host = self.site.name.host();
             self.mail.from = format!("{} <no-reply@{host}>", quoted(brand));
         }
+        if self.push.contact.is_empty() {
+            self.push.contact = self.site.name.base_url();
+        }
         let data = folder.join(&self.data.folder);
         let or_in_data = |path: &Path, name: &str| {
             if path.as_os_str().is_empty() {
@@ -155,6 +160,8 @@ impl Config {
             &mut self.mail.password_file,
             &mut self.mail.ca_file,
             &mut self.services.ca_file,
+            &mut self.push.fcm_key_file,
+            &mut self.push.apns_key_file,
             &mut self.audit.file,
         ] {
             *path = path.take().map(|path| folder.join(path));
@@ -164,7 +171,7 @@ impl Config {
 }
 
 /// The sections by name; a test compares them with [`Config`]'s fields.
-fn sections() -> [Section; 14] {
+fn sections() -> [Section; 16] {
     [
         Section::of::<Site>("site"),
         Section::of::<Data>("data"),
@@ -178,6 +185,8 @@ fn sections() -> [Section; 14] {
         Section::of::<Accounts>("accounts"),
         Section::of::<Mail>("mail"),
         Section::of::<Services>("services"),
+        Section::of::<Push>("push"),
+        Section::of::<Gateway>("gateway"),
         Section::of::<Log>("log"),
         Section::of::<Audit>("audit"),
     ]

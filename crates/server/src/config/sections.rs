@@ -397,6 +397,75 @@ impl Default for Services {
     }
 }
 
+/// `[push]`: how phones are woken (§5.3). What is not set up here is done by the phones: they ask while they run.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Push {
+    /// To UnifiedPush, gateways and whatever else speaks Web Push?
+    pub webpush: bool,
+    /// Where the operator of a Web Push service finds this site's people, `https:` or `mailto:`; empty: the site.
+    pub contact: String,
+    /// Firebase: the JSON key file of a service account, a secret file; absent: no phone is woken by Firebase.
+    pub fcm_key_file: Option<PathBuf>,
+    /// Apple: the `.p8` key file, a secret file; absent: no phone is woken by Apple.
+    pub apns_key_file: Option<PathBuf>,
+    /// The id of that key, and of the team that it belongs to: ten characters each.
+    pub apns_key_id: String,
+    pub apns_team_id: String,
+    /// The app's bundle id.
+    pub apns_topic: String,
+    /// Apps that were installed by their developers.
+    pub apns_sandbox: bool,
+}
+
+impl Default for Push {
+    fn default() -> Self {
+        Self {
+            webpush: true,
+            contact: String::new(),
+            fcm_key_file: None,
+            apns_key_file: None,
+            apns_key_id: String::new(),
+            apns_team_id: String::new(),
+            apns_topic: String::new(),
+            apns_sandbox: false,
+        }
+    }
+}
+
+/// `[gateway]`: for `symbolon-server gateway` alone, which uses `[site] name`, `[listen]`, `[keys]`, `[push]` and
+/// `[log]` beside it.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Gateway {
+    /// The sites that are served.
+    pub sites: Vec<GatewaySite>,
+    /// Pushes per minute and site.
+    pub messages_per_minute: u32,
+    /// Addresses given per minute and IP network.
+    pub registrations_per_minute: u32,
+}
+
+/// A site that the gateway serves.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct GatewaySite {
+    /// Its name, as phones know it.
+    pub name: String,
+    /// Its VAPID key, as `symbolon-server keys list` prints it there.
+    pub key: String,
+}
+
+impl Default for Gateway {
+    fn default() -> Self {
+        Self {
+            sites: Vec::new(),
+            messages_per_minute: 600,
+            registrations_per_minute: 30,
+        }
+    }
+}
+
 /// `[log]`
 #[derive(Clone, Copy, Debug, PartialEq, Deserialize)]
 #[serde(default, deny_unknown_fields)]

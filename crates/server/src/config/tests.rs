@@ -227,6 +227,22 @@ fn what_is_wrong_together_is_refused() {
             "limits.devices_per_account: expected at most 10",
         ),
         (
+            "[push]\ncontact = \"us\"\n",
+            "push.contact: expected an address that begins with https:// or mailto:",
+        ),
+        (
+            "[push]\napns_key_file = \"k.p8\"\napns_team_id = \"TEAM000001\"\napns_topic = \"eu.a\"\n",
+            "push.apns_key_id: expected the key's ten characters",
+        ),
+        (
+            "[push]\napns_key_file = \"k.p8\"\napns_key_id = \"ABC123DEFG\"\napns_topic = \"eu.a\"\n",
+            "push.apns_team_id: expected the team's ten characters",
+        ),
+        (
+            "[push]\napns_key_file = \"k.p8\"\napns_key_id = \"ABC123DEFG\"\napns_team_id = \"TEAM000001\"\n",
+            "push.apns_topic: expected the app's bundle id",
+        ),
+        (
             "[session]\nmax_hours = 0\n",
             "session.max_hours: expected at least 1",
         ),

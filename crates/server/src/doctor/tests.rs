@@ -54,6 +54,57 @@ async fn what_is_wrong_is_named() {
     assert!(of(&found, "keys").text.contains("chmod 0600"), "{found:?}");
 }
 
+#[tokio::test]
+async fn push_is_told_as_it_goes() {
+    use crate::push::Provider;
+    let folder = tempfile::tempdir().unwrap();
+    let config = config(&folder.path().join("data"));
+    let (app, _) = open(&config).await;
+    let now = app.clock.now();
+    let said = async || {
+        let found = push::push(&app).await;
+        let finding = of(&found, "push, Web Push");
+        (finding.verdict, finding.text.clone())
+    };
+    assert_eq!(said().await, (Verdict::Good, "set up, nothing sent yet".into()));
+    let mut tx = app.store.begin().await.unwrap();
+    tx.push_failed(Provider::WebPush, "is in trouble (503)", now)
+        .await
+        .unwrap();
+    tx.push_failed(Provider::WebPush, "is in trouble (503)", now)
+        .await
+        .unwrap();
+    tx.commit().await.unwrap();
+    let (verdict, text) = said().await;
+    assert_eq!(verdict, Verdict::Warning);
+    assert!(
+        text.contains("2 troubles in a row") && text.contains("(503)"),
+        "{text}"
+    );
+    let mut tx = app.store.begin().await.unwrap();
+    tx.push_worked(Provider::WebPush, now).await.unwrap();
+    tx.commit().await.unwrap();
+    assert_eq!(said().await.0, Verdict::Good);
+    drop(app);
+
+    let mut off = config.clone();
+    off.push.webpush = false;
+    assert_eq!(of(&examine(off).await, "push").verdict, Verdict::Warning);
+    let mut broken = config;
+    let key = folder.path().join("fcm.json");
+    secret_file::create(&key, b"{}").unwrap();
+    broken.push.fcm_key_file = Some(key.clone());
+    let found = examine(broken.clone()).await;
+    assert_eq!(of(&found, "push").verdict, Verdict::Wrong);
+    assert!(
+        of(&found, "push")
+            .text
+            .contains("fcm.json is not the JSON key file")
+    );
+    fs::set_permissions(&key, fs::Permissions::from_mode(0o644)).unwrap();
+    assert!(of(&examine(broken).await, "push").text.contains("chmod 0600"));
+}
+
 #[test]
 fn a_certificate_for_another_host_is_named() {
     let folder = tempfile::tempdir().unwrap();

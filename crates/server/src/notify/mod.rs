@@ -4,12 +4,14 @@
 
 mod mail;
 mod message;
+mod push;
 mod render;
 mod spool;
 mod worker;
 
 pub use mail::{SendError, Sender, SenderError};
 pub use message::{Addressee, MailCode, MailLink, Message, Notice, NoticeKind};
+pub use push::{PushWorker, post as post_push};
 pub use worker::{deliver_due, run};
 
 #[cfg(test)]

@@ -59,6 +59,7 @@ impl Backend {
             ),
             (5, "accounts", include_str!("../../migrations/0005_accounts.sql")),
             (6, "services", services),
+            (9, "push", include_str!("../../migrations/0009_push.sql")),
         ];
         let migration = |(version, name, sql): (i64, &'static str, &'static str)| {
             Migration::new(

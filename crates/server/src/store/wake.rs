@@ -45,9 +45,14 @@ impl Topic {
         &self.0
     }
 
-    /// Mail or push that should leave.
+    /// Mail that should leave.
     pub fn outbox() -> Self {
         Self("o".into())
+    }
+
+    /// Pushes that should leave.
+    pub fn push() -> Self {
+        Self("p".into())
     }
 }
 

@@ -9,7 +9,8 @@ e2e::tests![
     match_none_with_bio_refused_by_config,
 ];
 
-/// What a push says: nothing but where to ask. (The site only keeps the address so far, sealed; it sends none.)
+/// What a push says: nothing but where to ask. What the services really get is looked at by their
+/// counterparts in `push_reaches_each_service` of the server's conformance tests.
 async fn push_payload_has_only_m_and_r(world: World) {
     let message = PushMessage { route: [0xA5; 8] }.to_json();
     let json: serde_json::Value = serde_json::from_slice(&message).expect("JSON");

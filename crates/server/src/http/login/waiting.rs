@@ -17,6 +17,7 @@ use crate::app::App;
 use crate::audit::{Entry, Event};
 use crate::http::page_error::PageError;
 use crate::http::web::{Form, PageResult, html};
+use crate::notify;
 use crate::store::{ChallengeRow, DeviceRow, StoreError, Topic};
 use crate::view::{self, EndedReason, WaitingNotice, WaitingPage};
 
@@ -147,13 +148,14 @@ pub async fn resend(State(app): State<Arc<App>>, step: Step, form: Form) -> Page
     if !step.owns(form.field("tx")) {
         return step.ended(&app, EndedReason::Replaced, None);
     }
-    let Some((row, _)) = step.challenge(&app).await? else {
+    let Some((row, device)) = step.challenge(&app).await? else {
         return step.elsewhere(&app);
     };
     let mut tx = app.store.begin().await?;
     let taken = tx.take_resend(&row.cid, &step.tx.hash, step.browser.now).await?;
     if taken {
         tx.wakes(Topic::device(&row.dev)).await?;
+        notify::post_push(&app, &mut tx, &device, &row, step.browser.now).await?;
         tx.audit(step.browser.now, Entry::challenge(Event::ChallengeResent, &row))
             .await?;
     }
