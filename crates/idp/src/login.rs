@@ -95,17 +95,19 @@ impl ChallengeState {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Method {
     Password,
+    Sms,
     AppPin,
     AppQr,
 }
 
 impl Method {
-    pub const ALL: [Self; 3] = [Self::Password, Self::AppPin, Self::AppQr];
+    pub const ALL: [Self; 4] = [Self::Password, Self::Sms, Self::AppPin, Self::AppQr];
 
     /// The form's value, also stored.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Password => "password",
+            Self::Sms => "sms",
             Self::AppPin => "app-pin",
             Self::AppQr => "app-qr",
         }

@@ -65,7 +65,7 @@ pub async fn start(
     let kind = match method {
         Method::AppPin => Kind::Push,
         Method::AppQr => Kind::Offline,
-        Method::Password => return Err(StartError::Unavailable),
+        Method::Password | Method::Sms => return Err(StartError::Unavailable),
     };
     let act = u8::try_from(tx_row.act)
         .ok()

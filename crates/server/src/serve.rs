@@ -14,6 +14,7 @@ use tokio::signal::unix::{SignalKind, signal};
 use crate::app::{App, OpenError};
 use crate::audit::{Entry, Event};
 use crate::config::Config;
+use crate::notify::sms::{TextSender, TextSenderError};
 use crate::notify::{Sender, SenderError};
 use crate::store::StoreError;
 use crate::tls::{Loaded, TlsError};
@@ -36,6 +37,8 @@ pub enum ServeError {
     Tls(#[from] TlsError),
     #[error(transparent)]
     Mail(#[from] SenderError),
+    #[error(transparent)]
+    Sms(#[from] TextSenderError),
     #[error(
         "the clock is {seconds} s behind the newest challenge in the database: set the clock right (phones refuse \
          challenges older than those they have seen)"
@@ -50,6 +53,7 @@ pub async fn serve(config: Config) -> Result<(), ServeError> {
     let app = App::open(config).await?;
     check_clock(&app).await?;
     let sender = Sender::new(&app.config)?;
+    let text_sender = TextSender::new(&app.config)?;
     let loaded = tls::load(&app.config, app.clock.now())?;
     note(&app, Event::ServerStart).await?;
 
@@ -58,6 +62,7 @@ pub async fn serve(config: Config) -> Result<(), ServeError> {
     let mut parts = vec![
         tokio::spawn(sweep::run(app.clone())),
         tokio::spawn(notify::run(app.clone(), sender)),
+        tokio::spawn(notify::sms::run(app.clone(), text_sender)),
     ];
     let chainer = tokio::spawn(audit::run(app.clone()));
     if let Some(address) = app.config.listen.metrics_address {

@@ -30,6 +30,7 @@ impl Restore {
             "{} phones are removed again, {} suspended.",
             done.devices_revoked, done.devices_suspended
         );
+        println!("{} mobile phone numbers are removed again.", done.numbers_removed);
         println!("{} phones have two PINs left.", done.devices_raised);
         println!("{} accounts are locked again.", done.users_locked);
         println!(

@@ -13,11 +13,13 @@ impl Config {
         self.check_listen()?;
         self.check_policy()?;
         self.check_mail()?;
+        self.check_sms()?;
         let at_least_one = [
             ("session.idle_minutes", self.session.idle_minutes),
             ("session.max_hours", self.session.max_hours),
             ("database.connections", self.database.connections),
             ("limits.devices_per_account", self.limits.devices_per_account),
+            ("limits.numbers_per_account", self.limits.numbers_per_account),
             ("recovery.wait_hours", self.recovery.wait_hours),
         ];
         for (setting, value) in at_least_one {

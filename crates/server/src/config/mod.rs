@@ -6,6 +6,7 @@ mod check;
 mod env;
 mod network;
 mod sections;
+mod sms;
 mod values;
 
 use std::path::{Path, PathBuf};
@@ -20,6 +21,7 @@ pub use sections::{
     Attestation, Audit, Data, Database, KeyFiles, Limits, Listen, Log, LogFormat, LogLevel, Mail, MailSender,
     Policy, Recovery, Session, Site, Store, Tls,
 };
+pub use sms::{Sms, SmsSender};
 pub use values::DatabaseUrl;
 
 /// Everything that an administrator decides. Paths are absolute or from the configuration file's folder.
@@ -36,6 +38,7 @@ pub struct Config {
     pub limits: Limits,
     pub recovery: Recovery,
     pub mail: Mail,
+    pub sms: Sms,
     pub log: Log,
     pub audit: Audit,
 }
@@ -139,6 +142,7 @@ impl Config {
         };
         self.keys.folder = or_in_data(&self.keys.folder, "keys");
         self.mail.spool = or_in_data(&self.mail.spool, "mail");
+        self.sms.spool = or_in_data(&self.sms.spool, "sms");
         if self.database.url.0.is_empty() {
             self.database.url.0 = format!("sqlite:{}", data.join("symbolon.db").display());
         } else if let Some(path) = self.database.url.0.strip_prefix("sqlite:")
@@ -152,6 +156,8 @@ impl Config {
             &mut self.listen.key,
             &mut self.mail.password_file,
             &mut self.mail.ca_file,
+            &mut self.sms.secret_file,
+            &mut self.sms.ca_file,
             &mut self.audit.file,
         ] {
             *path = path.take().map(|path| folder.join(path));
@@ -161,7 +167,7 @@ impl Config {
 }
 
 /// The sections by name; a test compares them with [`Config`]'s fields.
-fn sections() -> [Section; 12] {
+fn sections() -> [Section; 13] {
     [
         Section::of::<Site>("site"),
         Section::of::<Data>("data"),
@@ -173,6 +179,7 @@ fn sections() -> [Section; 12] {
         Section::of::<Limits>("limits"),
         Section::of::<Recovery>("recovery"),
         Section::of::<Mail>("mail"),
+        Section::of::<Sms>("sms"),
         Section::of::<Log>("log"),
         Section::of::<Audit>("audit"),
     ]

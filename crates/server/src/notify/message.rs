@@ -52,6 +52,9 @@ pub enum NoticeKind {
     NotMe,
     NewBrowser,
     PasswordChanged,
+    /// `device` is the number, masked.
+    NumberAdded,
+    NumberRemoved,
     RecoveryStarted,
     RecoveryReady,
     RecoveryUsed,
@@ -71,6 +74,8 @@ impl NoticeKind {
         Self::NotMe,
         Self::NewBrowser,
         Self::PasswordChanged,
+        Self::NumberAdded,
+        Self::NumberRemoved,
     ];
 }
 

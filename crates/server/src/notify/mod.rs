@@ -1,10 +1,12 @@
-//! Mail: written into the outbox with the change that causes it, sent by the worker, tried again for a day.
+//! Mail: written into the outbox with the change that causes it, sent by the worker, tried again for a day. Text messages
+//! likewise, in [`sms`].
 //!
 //! To add a message: a variant here, its page in `view`, its line in [`render`].
 
 mod mail;
 mod message;
 mod render;
+pub mod sms;
 mod spool;
 mod worker;
 

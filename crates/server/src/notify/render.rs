@@ -75,6 +75,8 @@ fn kind(notice: &Notice) -> view::NoticeKind {
             service: notice.service.clone(),
         },
         NoticeKind::PasswordChanged => View::PasswordChanged,
+        NoticeKind::NumberAdded => View::NumberAdded { number: device },
+        NoticeKind::NumberRemoved => View::NumberRemoved { number: device },
         NoticeKind::RecoveryStarted => View::RecoveryStarted {
             stop: notice.link.clone(),
         },

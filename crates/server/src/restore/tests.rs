@@ -14,7 +14,7 @@ use crate::config::{Config, DatabaseUrl};
 use crate::device_acts;
 use crate::instance::Role;
 use crate::notify::{MailCode, Message};
-use crate::store::{NewDevice, SessionRow, UserRow};
+use crate::store::{NewDevice, NewNumber, SessionRow, UserRow};
 use crate::testing::{NOW, add_user, configs, open, open_as, sql};
 
 const REVOKED: [u8; 16] = [1; 16];
@@ -22,6 +22,8 @@ const PIN_CHANGED: [u8; 16] = [2; 16];
 const BIOMETRIC_REMOVED: [u8; 16] = [3; 16];
 const LOCKED: [u8; 16] = [4; 16];
 const UNTOUCHED: [u8; 16] = [5; 16];
+/// A mobile phone number.
+const NUMBER: [u8; 16] = [6; 16];
 
 /// Closes a server and copies its database.
 async fn back_up(app: Arc<App>, folder: &Path) -> Config {
@@ -102,6 +104,17 @@ async fn before(folder: &Path, mut config: Config) -> (Config, Config, UserRow) 
     tx.put_code(&[9; 32], "factor", &[1; 32], NOW + 60_000)
         .await
         .unwrap();
+    tx.insert_number(&NewNumber {
+        id: &NUMBER,
+        user: &user.id,
+        sealed: b"sealed",
+        session: &[9; 32],
+        now: NOW,
+        exp: NOW + 1,
+    })
+    .await
+    .unwrap();
+    assert!(tx.activate_number(&NUMBER, &[9; 32], 5, NOW).await.unwrap());
     let code = MailCode::new("K7QX-29RFT", Act::AddFactor, NOW, 30);
     tx.post(&app.keys, NOW, &user.id, &Message::Code(code))
         .await
@@ -141,6 +154,13 @@ async fn meanwhile(config: &Config, user: &UserRow) {
     )
     .await
     .unwrap();
+    let removed = serde_json::json!({ "number": symbolon_protocol::encoding::hex(&NUMBER) });
+    tx.audit(
+        NOW + 31,
+        Entry::user(Event::NumberRemoved, &user.id).with_detail(&removed),
+    )
+    .await
+    .unwrap();
     tx.audit(NOW + 32, Entry::user(Event::UserLocked, &user.id))
         .await
         .unwrap();
@@ -170,7 +190,8 @@ async fn restore_procedure_replays_revocations() {
         assert_eq!(
             done,
             Restored {
-                entries: 9,
+                numbers_removed: 1,
+                entries: 10,
                 devices_revoked: 1,
                 devices_suspended: 3,
                 devices_raised: 5,
@@ -192,6 +213,8 @@ async fn restore_procedure_replays_revocations() {
             "codes",
             "stepups",
             "outbox",
+            "sms",
+            "numbers",
         ] {
             let count =
                 sqlx::query_scalar::<_, i64>(sqlx::AssertSqlSafe(format!("select count(*) from {table}")));
@@ -211,7 +234,7 @@ async fn restore_procedure_replays_revocations() {
         assert!(report.is_whole(), "{report:?}");
         assert_ne!(app.store.instance(), instance);
         let text = fs::read_to_string(log(&backup)).unwrap();
-        assert_eq!(text.lines().count(), 1 + 9 + 2, "nothing is shipped twice");
+        assert_eq!(text.lines().count(), 1 + 10 + 2, "nothing is shipped twice");
     }
 }
 

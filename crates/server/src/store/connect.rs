@@ -36,23 +36,40 @@ impl Backend {
     }
 
     fn migrations(self) -> Migrator {
-        let start = match self {
-            Self::Sqlite => include_str!("../../migrations/sqlite/0001_start.sql"),
-            Self::Postgres => include_str!("../../migrations/postgres/0001_start.sql"),
+        let of_each = |sqlite: &'static str, postgres: &'static str| match self {
+            Self::Sqlite => sqlite,
+            Self::Postgres => postgres,
         };
         let steps = [
-            ("start", start),
-            ("one live", include_str!("../../migrations/0002_one_live.sql")),
             (
+                1,
+                "start",
+                of_each(
+                    include_str!("../../migrations/sqlite/0001_start.sql"),
+                    include_str!("../../migrations/postgres/0001_start.sql"),
+                ),
+            ),
+            (2, "one live", include_str!("../../migrations/0002_one_live.sql")),
+            (
+                3,
                 "audit order",
                 include_str!("../../migrations/0003_audit_order.sql"),
             ),
             (
+                4,
                 "reset links",
                 include_str!("../../migrations/0004_reset_links.sql"),
             ),
+            (
+                7,
+                "sms",
+                of_each(
+                    include_str!("../../migrations/sqlite/0007_sms.sql"),
+                    include_str!("../../migrations/postgres/0007_sms.sql"),
+                ),
+            ),
         ];
-        let migration = |(version, (name, sql)): (i64, (&'static str, &'static str))| {
+        let migration = |(version, name, sql): (i64, &'static str, &'static str)| {
             Migration::new(
                 version,
                 name.into(),
@@ -61,7 +78,7 @@ impl Backend {
                 false,
             )
         };
-        Migrator::with_migrations((1..).zip(steps).map(migration).collect())
+        Migrator::with_migrations(steps.into_iter().map(migration).collect())
     }
 }
 

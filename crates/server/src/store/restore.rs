@@ -14,6 +14,8 @@ impl Tx {
             "delete from pend",
             "delete from recoveries",
             "delete from codes",
+            "delete from sms",
+            "delete from numbers where state = 'new'",
             "delete from outbox",
             "update users set reset_hash = null, reset_exp = 0",
             "delete from devices where state = 'new'",

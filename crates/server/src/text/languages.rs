@@ -17,7 +17,7 @@ macro_rules! language {
         Language {
             tag: $tag,
             name: $name,
-            files: &language!(@files $tag, "common", "sign-in", "account", "mail", "errors"),
+            files: &language!(@files $tag, "common", "sign-in", "account", "mail", "errors", "sms"),
         }
     };
     (@files $tag:literal, $($file:literal),*) => {

@@ -24,6 +24,7 @@ const APP_CSS: &str = concat!(
     include_str!("../../static/css/token.css"),
     include_str!("../../static/css/account.css"),
     include_str!("../../static/css/adding.css"),
+    include_str!("../../static/css/sms.css"),
 );
 
 macro_rules! file {
@@ -39,6 +40,7 @@ macro_rules! file {
 const ASSETS: &[Asset] = &[
     ("app.css", CSS, APP_CSS.as_bytes()),
     file!("page.js", JS),
+    file!("boxes.js", JS),
     file!("pending.js", JS),
     file!("waiting.js", JS),
     file!("grain.svg", SVG),

@@ -48,6 +48,8 @@ pub struct ConfirmMethod {
 pub enum StepUpKind {
     AppPin,
     AppQr,
+    /// Only where no device can confirm. `device` and `name` are the number's.
+    Sms,
     /// Only while the account never had a second factor.
     Password,
 }
@@ -58,13 +60,14 @@ impl StepUpKind {
         match self {
             Self::AppPin => "app-pin",
             Self::AppQr => "app-qr",
+            Self::Sms => "sms",
             Self::Password => "password",
         }
     }
 
     /// The kind of a form field.
     pub fn parse(value: &str) -> Option<Self> {
-        [Self::AppPin, Self::AppQr, Self::Password]
+        [Self::AppPin, Self::AppQr, Self::Sms, Self::Password]
             .into_iter()
             .find(|kind| kind.value() == value)
     }
@@ -79,6 +82,11 @@ pub enum ConfirmError {
     TooManyRequests {
         seconds: u32,
     },
+    TooManyTexts {
+        seconds: u32,
+    },
+    /// The site sends no more text messages today.
+    NoTexts,
     /// The phone that was chosen can no longer be used.
     Unavailable,
 }
@@ -98,6 +106,8 @@ pub struct MailCodePage {
     pub minutes: u32,
     pub error: Option<MailCodeError>,
     pub sent_again: bool,
+    /// What comes next, for the forms: `add` or `add-number`.
+    pub to: &'static str,
     /// Where *Cancel* leads, for example `/account/devices`.
     pub back: String,
 }

@@ -191,6 +191,13 @@ pub enum NoticeKind {
         service: String,
     },
     PasswordChanged,
+    /// `number` with most of its digits left out.
+    NumberAdded {
+        number: String,
+    },
+    NumberRemoved {
+        number: String,
+    },
     /// Somebody asked to add a new device without an old one; `stop` is the path that stops it.
     RecoveryStarted {
         stop: String,
@@ -216,6 +223,8 @@ impl NoticeKind {
             Self::NotMe { .. } => "not-me",
             Self::NewBrowser { .. } => "new-browser",
             Self::PasswordChanged => "password-changed",
+            Self::NumberAdded { .. } => "number-added",
+            Self::NumberRemoved { .. } => "number-removed",
             Self::RecoveryStarted { .. } => "recovery-started",
             Self::RecoveryReady { .. } => "recovery-ready",
             Self::RecoveryUsed => "recovery-used",
@@ -229,6 +238,7 @@ impl NoticeKind {
             Self::RecoveryStarted { stop } | Self::RecoveryReady { stop } => stop,
             Self::NotMe { .. } | Self::RecoveryStopped => "/account/password",
             Self::NewBrowser { .. } | Self::PasswordChanged => "/account",
+            Self::NumberAdded { .. } | Self::NumberRemoved { .. } => "/account/numbers",
             _ => "/account/devices",
         }
     }
@@ -272,6 +282,9 @@ impl MailNotice {
             | NoticeKind::PinChanged { device }
             | NoticeKind::BiometricAdded { device }
             | NoticeKind::NotMe { device } => self.frame.with(id, &[email, ("device", device)]),
+            NoticeKind::NumberAdded { number } | NoticeKind::NumberRemoved { number } => {
+                self.frame.with(id, &[email, ("number", number)])
+            }
             NoticeKind::NewBrowser { service } => {
                 let service = if service.is_empty() {
                     self.frame.texts.brand()

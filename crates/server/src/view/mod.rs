@@ -15,11 +15,13 @@ mod forgotten;
 mod frame;
 mod mail;
 mod method;
+mod numbers;
 mod password;
 mod plain;
 mod qr;
 mod recovery;
 mod sign_in;
+mod sms;
 pub mod time;
 
 pub use account::{
@@ -39,6 +41,10 @@ pub use forgotten::{ForgottenPage, MailboxPage, ResetEnd, ResetEndPage};
 pub use frame::{Frame, SignedIn};
 pub use mail::{Mail, MailFrame, MailNotice, MailedCode, MailedReset, NoticeKind};
 pub use method::{MethodPage, platform_name};
+pub use numbers::{
+    AddNumberPage, DeleteNumberPage, FinaliseNumberPage, NumberFault, NumberRow, NumberStatus, NumbersNotice,
+    NumbersPage,
+};
 pub use password::{PasswordChangePage, PasswordRule};
 pub use plain::{CookiesPage, HelpPage};
 pub use qr::svg as qr_svg;
@@ -47,3 +53,4 @@ pub use sign_in::{
     CodeError, CodePage, DeviceChoice, DeviceError, DevicePage, EndedPage, EndedReason, LoginError,
     LoginNotice, LoginPage, Matching, Method, PasswordError, PasswordPage, WaitingNotice, WaitingPage,
 };
+pub use sms::{SmsError, SmsPage};

@@ -5,6 +5,7 @@ mod challenge;
 mod devices;
 mod forgotten;
 mod mails;
+mod numbers;
 mod recovery;
 mod sign_in;
 
@@ -52,6 +53,7 @@ pub fn pages() -> Vec<(String, String)> {
     account::confirm(&mut pages);
     devices::devices(&mut pages);
     devices::enrol(&mut pages);
+    numbers::numbers(&mut pages);
     recovery::recovery(&mut pages);
     forgotten::forgotten(&mut pages);
     errors(&mut pages);
@@ -60,6 +62,7 @@ pub fn pages() -> Vec<(String, String)> {
         &HelpPage {
             frame: signed_out(),
             stores: stores(),
+            sms: true,
             recovery_hours: 24,
         },
     );
@@ -68,6 +71,7 @@ pub fn pages() -> Vec<(String, String)> {
         &HelpPage {
             frame: signed_in(),
             stores: vec![],
+            sms: false,
             recovery_hours: 24,
         },
     );

@@ -8,6 +8,7 @@ mod finish;
 mod leave;
 mod method;
 mod password;
+mod sms;
 mod start;
 mod step;
 mod waiting;
@@ -17,6 +18,7 @@ use super::pages::Pages;
 pub use device::view_state;
 pub use finish::grant;
 pub use method::is_usable;
+pub use sms::{both_boxes, send as send_sms};
 pub use step::{new_transaction, view_act};
 
 pub fn routes() -> Pages {
@@ -42,6 +44,9 @@ fn steps(base: &str) -> Pages {
         .form(&format!("{base}/complete"), finish::complete)
         .page(&format!("{base}/code"), code::get)
         .form(&format!("{base}/code"), code::post)
+        .page(&format!("{base}/sms"), sms::get)
+        .form(&format!("{base}/sms"), sms::post)
+        .form(&format!("{base}/sms/resend"), sms::resend)
         .form(&format!("{base}/another"), leave::another)
         .form(&format!("{base}/cancel"), leave::cancel)
         .page(&format!("{base}/ended"), leave::ended)
