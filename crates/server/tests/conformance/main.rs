@@ -19,5 +19,6 @@ mod request_forms;
 mod requests;
 mod reset;
 mod site_keys;
+mod sms;
 mod stepup;
 mod tab;
