@@ -3,6 +3,7 @@
 use axum::http::{HeaderMap, HeaderValue, header};
 use symbolon_idp::account::{Email, normal_text};
 use symbolon_idp::login::Method;
+use symbolon_idp::number::Number;
 use symbolon_idp::password::{self, PasswordFault};
 use symbolon_protocol::Pin;
 use symbolon_protocol::encoding::{b64, hex};
@@ -16,9 +17,11 @@ use crate::alloc::bounded;
 /// The largest form, in bytes.
 const FORM: usize = 8 * 1024;
 /// Every field of the site's forms.
-const FIELDS: [&str; 15] = [
+const FIELDS: [&str; 20] = [
     "advised",
     "code",
+    "code1",
+    "code2",
     "confirm",
     "confirm_last",
     "csrf",
@@ -26,11 +29,14 @@ const FIELDS: [&str; 15] = [
     "email",
     "method",
     "name",
+    "number",
     "password",
+    "phone",
     "pin",
     "pin2",
     "session",
     "t",
+    "to",
     "tx",
 ];
 
@@ -88,6 +94,12 @@ fn field(typed: &str) {
         assert_eq!(hex(&id), typed);
     }
     let _ = bounded(|| normalise(typed));
+    if let Ok(number) = bounded(|| Number::parse(typed)) {
+        let digits = number.digits();
+        assert!((7..=15).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit()));
+        assert_eq!(Number::parse(number.as_str()).as_ref(), Ok(&number));
+        assert_eq!(number.masked().chars().count(), number.as_str().len());
+    }
     let faults = bounded(|| password::faults(typed, "n002krc5", "jan.peeters"));
     assert_eq!(faults.contains(&PasswordFault::Short), typed.nfc().count() < 10);
     assert_eq!(faults.contains(&PasswordFault::Long), typed.nfc().count() > 128);

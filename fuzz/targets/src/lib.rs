@@ -16,6 +16,7 @@ mod form;
 mod json;
 mod record;
 pub mod seeds;
+mod sms;
 mod text;
 mod uri;
 
@@ -27,6 +28,7 @@ pub use json::{
     parse_about, parse_each_answer_json, parse_each_body_json, parse_envelope_json, push_message,
 };
 pub use record::account_record_load;
+pub use sms::{smpp_pdu, sms_template};
 pub use text::{display_text, sid_parse};
 pub use uri::{parse_enrol_uri, parse_link_uri};
 
@@ -37,7 +39,7 @@ pub const VECTORS: &str = include_str!("../../../crates/protocol/tests/vectors/s
 pub type Target = fn(&[u8]);
 
 /// Every target by its name.
-pub const TARGETS: [(&str, Target); 16] = [
+pub const TARGETS: [(&str, Target); 18] = [
     ("parse_challenge", parse_challenge),
     ("parse_enrol_uri", parse_enrol_uri),
     ("parse_link_uri", parse_link_uri),
@@ -54,4 +56,6 @@ pub const TARGETS: [(&str, Target); 16] = [
     ("form_inputs", form_inputs),
     ("sid_parse", sid_parse),
     ("display_text", display_text),
+    ("smpp_pdu", smpp_pdu),
+    ("sms_template", sms_template),
 ];
