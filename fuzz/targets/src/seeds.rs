@@ -375,11 +375,6 @@ fn forms(main: &Value, seeds: &mut Seeds) {
             "password",
             format!("password=%E2%82%AC%00%ff&method=app-qr&tx={tx}"),
         ),
-        (
-            "sms",
-            "code1=k7qx&code2=29rft&phone=%2B32+488+76+05+41&method=sms".into(),
-        ),
-        ("number", " +32 488 76 05 41".into()),
         ("device", format!("device={dev}&tx={tx}&csrf={cookie}")),
         ("code", format!("code={code}&tx={tx}&csrf={cookie}")),
         (
@@ -405,6 +400,11 @@ fn forms(main: &Value, seeds: &mut Seeds) {
         ("cookie", format!("__Host-tx={cookie}; __Host-sid={cookie}")),
         ("cookie", format!("a=b;__Host-tx={cookie} ;__Host-tx={cookie}")),
         ("cookie", format!("__Host-tx=\"{cookie}\"; x__Host-tx={cookie}")),
+        (
+            "sms",
+            "code1=k7qx&code2=29rft&phone=%2B32+488+76+05+41&method=sms".into(),
+        ),
+        ("number", " +32 488 76 05 41".into()),
     ] {
         seeds.add("form_inputs", source, form);
     }
