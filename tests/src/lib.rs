@@ -10,7 +10,7 @@
 //! | [`handset`] | a phone made of the protocol's formulas, which can also lie |
 //! | [`desktop`] | the real app in a window of its own: screen, bus, Secret Service, notifications |
 //! | [`elicensing`] | a small service that lets people in by the site |
-//! | [`mail`] | what the site has posted |
+//! | [`mail`], [`texts`] | what the site has posted, and sent by text message |
 //! | [`world`] | what a test gets: all of these for one database |
 //! | [`runner`] | runs each test on each database, counts, cleans up |
 //!
@@ -34,6 +34,7 @@ pub mod runner;
 pub mod scenario;
 pub mod site;
 pub mod stage;
+pub mod texts;
 pub mod tools;
 pub mod web;
 pub mod world;

@@ -5,6 +5,8 @@
 mod app;
 #[path = "e2e/chapter2.rs"]
 mod chapter2;
+#[path = "e2e/chapter3.rs"]
+mod chapter3;
 #[path = "e2e/chapter4.rs"]
 mod chapter4;
 #[path = "e2e/chapter4_trouble.rs"]
@@ -26,6 +28,7 @@ fn main() -> std::process::ExitCode {
     let mut tests = Vec::new();
     tests.extend(app::tests());
     tests.extend(chapter2::tests());
+    tests.extend(chapter3::tests());
     tests.extend(chapter4::tests());
     tests.extend(chapter4_trouble::tests());
     tests.extend(elicensing::tests());
@@ -42,5 +45,6 @@ fn main() -> std::process::ExitCode {
     tests.extend(sym::pages::tests());
     tests.extend(sym::audit::tests());
     tests.extend(sym::rotation::tests());
+    tests.extend(sym::sms::tests());
     e2e::runner::main(tests)
 }

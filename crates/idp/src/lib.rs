@@ -11,6 +11,7 @@ pub mod code;
 pub mod device;
 pub mod limits;
 pub mod login;
+pub mod number;
 pub mod password;
 pub mod robots;
 pub mod session;

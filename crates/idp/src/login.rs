@@ -95,6 +95,7 @@ impl ChallengeState {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Method {
     Password,
+    Sms,
     AppPin,
     AppQr,
     /// The app on the phone on which the browser is (§7.7). Not in the drop-down: it is offered beside it, where the
@@ -104,12 +105,13 @@ pub enum Method {
 
 impl Method {
     /// Those of the drop-down, in its order.
-    pub const ALL: [Self; 3] = [Self::Password, Self::AppPin, Self::AppQr];
+    pub const ALL: [Self; 4] = [Self::Password, Self::Sms, Self::AppPin, Self::AppQr];
 
     /// The form's value, also stored.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Password => "password",
+            Self::Sms => "sms",
             Self::AppPin => "app-pin",
             Self::AppQr => "app-qr",
             Self::AppLink => "app-link",

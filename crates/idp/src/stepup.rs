@@ -7,6 +7,8 @@ use symbolon_protocol::challenge::Act;
 pub enum Required {
     /// A confirmation on one of the active devices.
     Device,
+    /// A code by text message to one of the numbers: no device can confirm.
+    Sms,
     /// Password (that of the session) and a code sent to the e-mail address: the first device, while the account
     /// never had a second factor.
     MailCode,
@@ -16,13 +18,29 @@ pub enum Required {
     Recovery,
 }
 
+/// The factors of an account that can be used now.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Usable {
+    pub devices: usize,
+    /// Numbers to which a text message can be sent.
+    pub numbers: usize,
+}
+
+impl Usable {
+    /// Is there nothing but the password?
+    pub fn is_none(self) -> bool {
+        self == Self::default()
+    }
+}
+
 /// The strongest usable factor decides. `had_factor` is set for good by the first second factor.
-pub fn required(act: Act, had_factor: bool, usable_devices: usize, first_device_mail_code: bool) -> Required {
-    match (had_factor, usable_devices) {
-        (_, 1..) => Required::Device,
-        (true, 0) => Required::Recovery,
-        (false, 0) if act == Act::AddFactor && first_device_mail_code => Required::MailCode,
-        (false, 0) => Required::Password,
+pub fn required(act: Act, had_factor: bool, usable: Usable, first_device_mail_code: bool) -> Required {
+    match (had_factor, usable) {
+        (_, Usable { devices: 1.., .. }) => Required::Device,
+        (_, Usable { numbers: 1.., .. }) => Required::Sms,
+        (true, _) => Required::Recovery,
+        (false, _) if act == Act::AddFactor && first_device_mail_code => Required::MailCode,
+        (false, _) => Required::Password,
     }
 }
 
@@ -35,17 +53,31 @@ mod tests {
 
     #[test]
     fn the_first_device_rule_never_returns() {
-        assert_eq!(required(Act::AddFactor, false, 0, true), Required::MailCode);
-        assert_eq!(required(Act::AddFactor, false, 0, false), Required::Password);
-        assert_eq!(required(Act::ChangeData, false, 0, true), Required::Password);
+        let none = Usable::default();
+        let app = Usable {
+            devices: 1,
+            numbers: 1,
+        };
+        let sms = Usable {
+            devices: 0,
+            numbers: 1,
+        };
+        assert_eq!(required(Act::AddFactor, false, none, true), Required::MailCode);
+        assert_eq!(required(Act::AddFactor, false, none, false), Required::Password);
+        assert_eq!(required(Act::ChangeData, false, none, true), Required::Password);
         for act in [
             Act::AddFactor,
             Act::RemoveFactor,
             Act::ChangeData,
             Act::DeleteAccount,
         ] {
-            assert_eq!(required(act, true, 0, true), Required::Recovery);
-            assert_eq!(required(act, true, 1, false), Required::Device);
+            assert_eq!(required(act, true, none, true), Required::Recovery);
+            assert_eq!(
+                required(act, true, app, false),
+                Required::Device,
+                "an app before a number"
+            );
+            assert_eq!(required(act, true, sms, false), Required::Sms);
         }
     }
 }

@@ -68,7 +68,7 @@ pub async fn start(
         Method::AppPin => Kind::Push,
         Method::AppQr => Kind::Offline,
         Method::AppLink => Kind::Link,
-        Method::Password => return Err(StartError::Unavailable),
+        Method::Password | Method::Sms => return Err(StartError::Unavailable),
     };
     let act = u8::try_from(tx_row.act)
         .ok()

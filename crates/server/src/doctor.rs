@@ -12,9 +12,10 @@ use rustls::server::ParsedCertificate;
 
 use crate::app::{App, OpenError};
 use crate::audit::verify_chain;
-use crate::config::{Config, MailSender, Tls};
+use crate::config::{Config, MailSender, SmsSender, Tls};
 use crate::instance::Role;
 use crate::notify::Sender;
+use crate::notify::sms::TextSender;
 use crate::{secret_file, tls};
 
 const DAY: u64 = 86_400_000;
@@ -84,6 +85,7 @@ pub async fn examine(config: Config) -> Vec<Finding> {
             found.push(clock(&app, now).await);
             found.push(certificate(&app, now));
             found.push(mail(&app, mail_sender).await);
+            found.push(sms(&app).await);
             found.push(outbox(&app).await);
             found.extend(push::push(&app).await);
             found.push(audit(&app).await);
@@ -241,6 +243,38 @@ async fn mail(app: &App, sender: MailSender) -> Finding {
                 Err(error) => Finding::wrong(WHAT, error.to_string()),
             },
         },
+    }
+}
+
+async fn sms(app: &App) -> Finding {
+    const WHAT: &str = "sms";
+    let config = &app.config.sms;
+    let sender = match TextSender::new(&app.config) {
+        Ok(sender) => sender,
+        Err(error) => return Finding::wrong(WHAT, error.to_string()),
+    };
+    let counts = match app.store.text_counts().await {
+        Ok((waiting, dead)) => format!("{waiting} text messages wait, {dead} were given up"),
+        Err(error) => return Finding::wrong(WHAT, error.to_string()),
+    };
+    let tested = sender.test().await;
+    sender.close().await;
+    match (config.sender, tested) {
+        (SmsSender::Off, _) => Finding::good(WHAT, "off: nobody signs in by SMS"),
+        (SmsSender::Spool, _) => Finding::warning(
+            WHAT,
+            format!(
+                "written to {}, for testers: nobody gets it; {counts}",
+                config.spool.display()
+            ),
+        ),
+        (_, Err(error)) => Finding::wrong(WHAT, error.to_string()),
+        _ if config.prefixes.is_empty() => Finding::warning(
+            WHAT,
+            format!("sms.prefixes names no country: text messages to any number can be asked for; {counts}"),
+        ),
+        (SmsSender::Http, _) => Finding::good(WHAT, format!("a gateway, not asked; {counts}")),
+        (SmsSender::Smpp, _) => Finding::good(WHAT, format!("{} lets us in; {counts}", config.smpp_address)),
     }
 }
 

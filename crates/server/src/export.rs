@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 use symbolon_protocol::encoding::hex;
 
 use crate::app::App;
+use crate::sms;
 use crate::store::{StoreError, UserRow};
 use crate::view::time::machine;
 
@@ -32,6 +33,11 @@ pub async fn of_user(app: &App, user: &UserRow, now: u64) -> Result<Value, Store
                 "last_used": device.last_used.map(time),
             })
         })
+        .collect();
+    let numbers: Vec<Value> = sms::numbers(app, &user.id)
+        .await?
+        .iter()
+        .map(|own| json!({ "id": hex(&own.id), "number": own.number.as_str() }))
         .collect();
     let sessions: Vec<Value> = store
         .sessions_of(&user.id)
@@ -94,6 +100,7 @@ pub async fn of_user(app: &App, user: &UserRow, now: u64) -> Result<Value, Store
             "will_be_erased": store.erasure(&user.id).await?.map(time),
         },
         "devices": devices,
+        "mobile_phone_numbers": numbers,
         "sessions": sessions,
         "sign_ins": sign_ins,
         "log": log,

@@ -29,6 +29,7 @@ pub mod restore;
 pub mod secret_file;
 pub mod serve;
 pub mod sign_ins;
+pub mod sms;
 pub mod store;
 pub mod sweep;
 pub mod telemetry;

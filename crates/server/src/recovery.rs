@@ -6,6 +6,7 @@ use crate::app::App;
 use crate::audit::{Entry, Event};
 use crate::chance;
 use crate::notify::{Notice, NoticeKind};
+use crate::sms;
 use crate::store::{RecoveryRow, StoreError, Tx};
 
 const DAY: u64 = 86_400_000;
@@ -69,15 +70,17 @@ async fn tell(
     user: &[u8; 16],
     now: u64,
 ) -> Result<(), StoreError> {
-    app.post(
-        tx,
-        user,
-        Notice {
-            link: stop_path(app, id),
-            ..Notice::new(kind, now)
-        },
-    )
-    .await
+    let link = stop_path(app, id);
+    let text = match kind {
+        NoticeKind::RecoveryReady => "sms-text-recovery-ready",
+        _ => "sms-text-recovery-started",
+    };
+    sms::tell(app, tx, user, text, &link, now).await?;
+    let notice = Notice {
+        link,
+        ..Notice::new(kind, now)
+    };
+    app.post(tx, user, notice).await
 }
 
 /// Somebody who has a second factor signed in: whatever waits or is ready is stopped.
@@ -102,8 +105,10 @@ async fn told_stopped(
     Ok(())
 }
 
-/// A new device became active: a ready recovery is used up by it, a waiting one is stopped (its owner has a factor).
+/// A new factor became active: a ready recovery is used up by it, a waiting one is stopped (its owner has a factor). What
+/// other sessions were adding by weaker means ends.
 pub async fn factor_added(app: &App, tx: &mut Tx, user: &[u8; 16], now: u64) -> Result<(), StoreError> {
+    tx.forget_pending_numbers_of(user).await?;
     if tx.end_recoveries(user, "ready", "used").await? > 0 {
         tx.audit(now, Entry::user(Event::RecoveryUsed, user)).await?;
         app.post(tx, user, Notice::new(NoticeKind::RecoveryUsed, now))

@@ -16,6 +16,8 @@ pub struct Restored {
     /// Entries that were put back into the audit log.
     pub entries: usize,
     pub devices_revoked: usize,
+    /// Mobile phone numbers that were removed since the backup.
+    pub numbers_removed: usize,
     /// Their PIN changed, their biometric was removed, or they were locked or suspended since the backup.
     pub devices_suspended: usize,
     /// Phones that have two PINs left.
@@ -117,7 +119,13 @@ async fn replay(tx: &mut Tx, row: &AuditRow, done: &mut Restored) -> Result<(), 
         ) => {
             done.devices_suspended += usize::from(tx.suspend_restored(&dev).await?);
         }
-        (Event::DeviceActive, Some(user), _) => tx.mark_had_factor(&user).await?,
+        (Event::DeviceActive | Event::NumberAdded, Some(user), _) => tx.mark_had_factor(&user).await?,
+        (Event::NumberRemoved, Some(user), _) => {
+            let detail: serde_json::Value = serde_json::from_str(&row.detail).unwrap_or_default();
+            if let Some(id) = detail["number"].as_str().and_then(crate::http::parse_id) {
+                done.numbers_removed += usize::from(tx.delete_number(&id, &user).await?);
+            }
+        }
         (Event::UserLocked, Some(user), _) => {
             done.users_locked += usize::from(tx.set_locked(&user, true).await?)
         }

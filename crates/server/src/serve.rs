@@ -14,6 +14,7 @@ use tokio::signal::unix::{SignalKind, signal};
 use crate::app::{App, OpenError};
 use crate::audit::{Entry, Event};
 use crate::config::Config;
+use crate::notify::sms::{TextSender, TextSenderError};
 use crate::notify::{PushWorker, Sender, SenderError};
 use crate::push::{PushError, Senders};
 use crate::store::StoreError;
@@ -39,6 +40,8 @@ pub enum ServeError {
     Mail(#[from] SenderError),
     #[error(transparent)]
     Push(#[from] PushError),
+    #[error(transparent)]
+    Sms(#[from] TextSenderError),
     #[error(
         "the clock is {seconds} s behind the newest challenge in the database: set the clock right (phones refuse \
          challenges older than those they have seen)"
@@ -54,6 +57,7 @@ pub async fn serve(config: Config) -> Result<(), ServeError> {
     check_clock(&app).await?;
     let sender = Sender::new(&app.config)?;
     let senders = Senders::new(&app.config, app.clock.now())?;
+    let text_sender = TextSender::new(&app.config)?;
     let loaded = tls::load(&app.config, app.clock.now())?;
     note(&app, Event::ServerStart).await?;
 
@@ -64,6 +68,7 @@ pub async fn serve(config: Config) -> Result<(), ServeError> {
         tokio::spawn(notify::run(app.clone(), sender)),
         tokio::spawn(cas::logout::run(app.clone(), app.caller.clone())),
         tokio::spawn(Arc::new(PushWorker::new(app.clone(), senders)).run()),
+        tokio::spawn(notify::sms::run(app.clone(), text_sender)),
     ];
     let chainer = tokio::spawn(audit::run(app.clone()));
     if let Some(address) = app.config.listen.metrics_address {

@@ -4,6 +4,7 @@ use axum::http::{HeaderMap, HeaderValue, header};
 use rand_chacha::rand_core::SeedableRng;
 use symbolon_idp::account::{Email, normal_text, person_name};
 use symbolon_idp::login::Method;
+use symbolon_idp::number::Number;
 use symbolon_idp::password::{self, PasswordFault};
 use symbolon_idp::robots::Puzzle;
 use symbolon_protocol::encoding::{b64, hex};
@@ -18,10 +19,12 @@ use crate::alloc::bounded;
 /// The largest form, in bytes.
 const FORM: usize = 8 * 1024;
 /// Every field of the site's forms.
-const FIELDS: [&str; 24] = [
+const FIELDS: [&str; 29] = [
     "advised",
     "answer",
     "code",
+    "code1",
+    "code2",
     "confirm",
     "confirm_last",
     "csrf",
@@ -34,13 +37,16 @@ const FIELDS: [&str; 24] = [
     "last_name",
     "method",
     "name",
+    "number",
     "password",
+    "phone",
     "pin",
     "pin2",
     "privacy",
     "puzzle",
     "session",
     "t",
+    "to",
     "tx",
     "work",
 ];
@@ -110,6 +116,12 @@ fn field(typed: &str) {
         assert_eq!(hex(&id), typed);
     }
     let _ = bounded(|| normalise(typed));
+    if let Ok(number) = bounded(|| Number::parse(typed)) {
+        let digits = number.digits();
+        assert!((7..=15).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit()));
+        assert_eq!(Number::parse(number.as_str()).as_ref(), Ok(&number));
+        assert_eq!(number.masked().chars().count(), number.as_str().len());
+    }
     // What is in length goes through the lists of passwords too, which are read into memory once.
     let faults = match typed.nfc().count() {
         10..=128 => password::faults(typed, "n002krc5", "jan.peeters"),

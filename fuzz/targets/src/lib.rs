@@ -18,6 +18,7 @@ mod push;
 mod record;
 pub mod seeds;
 mod service;
+mod sms;
 mod text;
 mod uri;
 
@@ -31,6 +32,7 @@ pub use json::{
 pub use push::push_request;
 pub use record::account_record_load;
 pub use service::service_requests;
+pub use sms::{smpp_pdu, sms_template};
 pub use text::{display_text, sid_parse};
 pub use uri::{parse_enrol_uri, parse_link_uri};
 
@@ -41,7 +43,7 @@ pub const VECTORS: &str = include_str!("../../../crates/protocol/tests/vectors/s
 pub type Target = fn(&[u8]);
 
 /// Every target by its name.
-pub const TARGETS: [(&str, Target); 18] = [
+pub const TARGETS: [(&str, Target); 20] = [
     ("parse_challenge", parse_challenge),
     ("parse_enrol_uri", parse_enrol_uri),
     ("parse_link_uri", parse_link_uri),
@@ -60,4 +62,6 @@ pub const TARGETS: [(&str, Target); 18] = [
     ("sid_parse", sid_parse),
     ("display_text", display_text),
     ("service_requests", service_requests),
+    ("smpp_pdu", smpp_pdu),
+    ("sms_template", sms_template),
 ];

@@ -44,6 +44,7 @@ pub fn all() -> Vec<Seed> {
     forms(&files.main, &mut seeds);
     services(&mut seeds);
     pushes(&mut seeds);
+    text_messages(&mut seeds);
     seeds.0
 }
 
@@ -471,8 +472,63 @@ fn forms(main: &Value, seeds: &mut Seeds) {
         ("cookie", format!("a=b;__Host-tx={cookie} ;__Host-tx={cookie}")),
         ("cookie", format!("__Host-tx=\"{cookie}\"; x__Host-tx={cookie}")),
         ("return", format!("rc={cookie}")),
+        (
+            "sms",
+            "code1=k7qx&code2=29rft&phone=%2B32+488+76+05+41&method=sms".into(),
+        ),
+        ("number", " +32 488 76 05 41".into()),
     ] {
         seeds.add("form_inputs", source, form);
+    }
+}
+
+/// What a message centre and a gateway say.
+fn text_messages(seeds: &mut Seeds) {
+    use symbolon_server::notify::sms::pdu;
+    let report = "id:c-001 sub:001 dlvrd:001 submit date:2611281000 done date:2611281001 stat:DELIVRD err:000 text:Your";
+    let deliver = |class: u8, text: &str, more: &[u8]| {
+        let mut body = b"\0\x01\x0132488760541\0\x05\0Symbolon\0".to_vec();
+        body.extend([class, 0, 0, 0, 0, 0, 0, 0, 0, text.len() as u8]);
+        body.extend(text.as_bytes());
+        body.extend(more);
+        body
+    };
+    let submit = pdu::Submit {
+        from: (5, 0, "Symbolon"),
+        to: "32488760541",
+        data_coding: 0,
+        text: b"Symbolon: your code is K7QX-29RFT.",
+    };
+    let tags = b"\x00\x1e\x00\x06c-001\0\x04\x27\x00\x01\x02";
+    for (source, message) in [
+        ("bind", pdu::bind(1, "symbolon", "pass08", "")),
+        ("submit", pdu::submit(2, &submit)),
+        ("enquire", pdu::Pdu::new(pdu::ENQUIRE_LINK, 3, Vec::new())),
+        ("receipt", pdu::Pdu::new(pdu::DELIVER, 4, deliver(4, report, b""))),
+        ("tags", pdu::Pdu::new(pdu::DELIVER, 5, deliver(4, "", tags))),
+        ("message", pdu::Pdu::new(pdu::DELIVER, 6, deliver(0, "STOP", b""))),
+        (
+            "answer",
+            pdu::Pdu::new(pdu::SUBMIT, 7, Vec::new()).answer(pdu::OK, b"c-001\0".to_vec()),
+        ),
+    ] {
+        let bytes = message.to_bytes();
+        seeds.add("smpp_pdu", source, bytes.clone());
+        seeds.add("smpp_pdu", "cut", &bytes[..bytes.len() / 2]);
+        seeds.add("smpp_pdu", "body", message.body);
+    }
+    for (source, text) in [
+        ("json", "{\"to\":\"{to}\",\"text\":\"{text}\"}\nЗдравей"),
+        ("form", "to={to}&text={text}&from={from}&key={secret}\n€"),
+        (
+            "answer",
+            "\"status\":\"ok\",\"id\":\"{id}\"\n{ \"status\": \"ok\", \"id\": \"m-17\" }",
+        ),
+        ("end", "OK {id}\nOK 99"),
+        ("unknown", "{phone}\n"),
+        ("braces", "{}{ {\n}"),
+    ] {
+        seeds.add("sms_template", source, text);
     }
 }
 

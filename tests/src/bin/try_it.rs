@@ -19,7 +19,7 @@ fn main() -> ExitCode {
     let config = folder.join("symbolon.toml");
     let text = format!(
         "[site]\nname = \"login.localhost:{port}\"\ntagline = \"One account, many services\"\n\n[data]\nfolder = \"data\"\n\n[listen]\n\
-         address = \"127.0.0.1:{port}\"\ntls = \"local\"\n\n[mail]\nsender = \"spool\"\n\n[log]\nformat = \"text\"\nlevel = \"warn\"\n"
+         address = \"127.0.0.1:{port}\"\ntls = \"local\"\n\n[mail]\nsender = \"spool\"\n\n[sms]\nsender = \"spool\"\n\n[log]\nformat = \"text\"\nlevel = \"warn\"\n"
     );
     std::fs::write(&config, text).expect("the folder is ours");
     let server = |args: &[&str]| {
@@ -94,6 +94,9 @@ Then            your name in the header, My Account, Manage my mobile devices, A
 Mails           {spool}
                 the newest one:  ls -t {spool}/*.eml | head -1 | xargs cat
 
+Text messages   {texts}
+                add a number under Manage my mobile phone numbers; the newest message:  ls -t {texts}/*.txt | head -1 | xargs cat
+
 Your phone, in another terminal. Save a picture of the page with the QR code, or copy the text under “No camera?”:
 
   set it up     {phone} enrol PICTURE --ca {ca}
@@ -104,5 +107,6 @@ Your phone, in another terminal. Save a picture of the page with the QR code, or
         folder = folder.display(),
         ca = ca.display(),
         spool = spool.display(),
+        texts = folder.join("data/sms").display(),
     );
 }

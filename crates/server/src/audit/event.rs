@@ -143,6 +143,19 @@ events! {
     /// It could not be told for an hour.
     LogoutDead = "logout_dead",
 
+    // Text messages and numbers.
+    /// A code was drawn; `detail` says whether it was for a number of the account.
+    SmsAsked = "sms_asked",
+    /// The network took it.
+    SmsSent = "sms_sent",
+    /// Given up, or refused for good.
+    SmsDead = "sms_dead",
+    SmsWrong = "sms_wrong",
+    SmsUsed = "sms_used",
+    /// `detail` has the number's id.
+    NumberAdded = "number_added",
+    NumberRemoved = "number_removed",
+
     // Limits (§9.4); `detail` has which.
     LimitHit = "limit_hit",
 

@@ -17,11 +17,13 @@ impl Config {
         self.check_mail()?;
         self.check_accounts()?;
         self.check_push()?;
+        self.check_sms()?;
         let at_least_one = [
             ("session.idle_minutes", self.session.idle_minutes),
             ("session.max_hours", self.session.max_hours),
             ("database.connections", self.database.connections),
             ("limits.devices_per_account", self.limits.devices_per_account),
+            ("limits.numbers_per_account", self.limits.numbers_per_account),
             ("recovery.wait_hours", self.recovery.wait_hours),
             ("accounts.deletion_days", self.accounts.deletion_days),
             ("accounts.email_change_days", self.accounts.email_change_days),

@@ -6,6 +6,7 @@ mod check;
 mod env;
 mod network;
 mod sections;
+mod sms;
 mod values;
 
 use std::path::{Path, PathBuf};
@@ -20,6 +21,7 @@ pub use sections::{
     Accounts, Attestation, Audit, Data, Database, Gateway, GatewaySite, KeyFiles, Limits, Listen, Log,
     LogFormat, LogLevel, Mail, MailSender, Policy, Push, Recovery, Services, Session, Site, Store, Tls,
 };
+pub use sms::{Sms, SmsSender};
 pub use values::DatabaseUrl;
 
 /// Everything that an administrator decides. Paths are absolute or from the configuration file's folder.
@@ -38,6 +40,7 @@ pub struct Config {
     pub accounts: Accounts,
     pub mail: Mail,
     pub services: Services,
+    pub sms: Sms,
     pub push: Push,
     pub gateway: Gateway,
     pub log: Log,
@@ -146,6 +149,7 @@ impl Config {
         };
         self.keys.folder = or_in_data(&self.keys.folder, "keys");
         self.mail.spool = or_in_data(&self.mail.spool, "mail");
+        self.sms.spool = or_in_data(&self.sms.spool, "sms");
         if self.database.url.0.is_empty() {
             self.database.url.0 = format!("sqlite:{}", data.join("symbolon.db").display());
         } else if let Some(path) = self.database.url.0.strip_prefix("sqlite:")
@@ -162,6 +166,8 @@ impl Config {
             &mut self.services.ca_file,
             &mut self.push.fcm_key_file,
             &mut self.push.apns_key_file,
+            &mut self.sms.secret_file,
+            &mut self.sms.ca_file,
             &mut self.audit.file,
         ] {
             *path = path.take().map(|path| folder.join(path));
@@ -171,7 +177,7 @@ impl Config {
 }
 
 /// The sections by name; a test compares them with [`Config`]'s fields.
-fn sections() -> [Section; 16] {
+fn sections() -> [Section; 17] {
     [
         Section::of::<Site>("site"),
         Section::of::<Data>("data"),
@@ -185,6 +191,7 @@ fn sections() -> [Section; 16] {
         Section::of::<Accounts>("accounts"),
         Section::of::<Mail>("mail"),
         Section::of::<Services>("services"),
+        Section::of::<Sms>("sms"),
         Section::of::<Push>("push"),
         Section::of::<Gateway>("gateway"),
         Section::of::<Log>("log"),

@@ -237,6 +237,15 @@ pub struct Limits {
     /// with links also per hour and IP network.
     pub mails_per_hour: u32,
     pub mails_per_hour_and_address: u32,
+    /// Text messages for an account and class of browser.
+    pub sms_per_10_minutes: u32,
+    pub sms_per_day: u32,
+    /// Text messages to a number.
+    pub sms_per_day_and_number: u32,
+    /// Parts of text messages of the whole site, as networks bill them: 160 characters, or 70 of other alphabets.
+    pub sms_parts_per_day: u32,
+    /// Mobile phone numbers of an account.
+    pub numbers_per_account: u32,
     /// Own networks, which no IP limit touches.
     pub ip_allow: Networks,
 }
@@ -256,6 +265,11 @@ impl Default for Limits {
             device_requests_per_minute: 60,
             mails_per_hour: 3,
             mails_per_hour_and_address: 10,
+            sms_per_10_minutes: 3,
+            sms_per_day: 10,
+            sms_per_day_and_number: 5,
+            sms_parts_per_day: 1000,
+            numbers_per_account: 5,
             ip_allow: Networks::default(),
         }
     }

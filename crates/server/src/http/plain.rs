@@ -27,6 +27,7 @@ async fn help(State(app): State<Arc<App>>, browser: Browser) -> PageResult {
     html(&HelpPage {
         frame: browser.account_frame(&app),
         stores: stores(&app),
+        sms: app.config.sms.is_on(),
         recovery_hours: app.config.recovery.wait_hours,
     })
 }

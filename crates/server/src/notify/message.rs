@@ -118,6 +118,9 @@ pub enum NoticeKind {
     PasswordChanged,
     DataChanged,
     EmailChanged,
+    /// `device` is the number, masked.
+    NumberAdded,
+    NumberRemoved,
     RecoveryStarted,
     RecoveryReady,
     RecoveryUsed,
@@ -139,6 +142,8 @@ impl NoticeKind {
         Self::PasswordChanged,
         Self::DataChanged,
         Self::EmailChanged,
+        Self::NumberAdded,
+        Self::NumberRemoved,
     ];
 }
 

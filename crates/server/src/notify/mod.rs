@@ -1,4 +1,5 @@
-//! Mail: written into the outbox with the change that causes it, sent by the worker, tried again for a day.
+//! Mail: written into the outbox with the change that causes it, sent by the worker, tried again for a day. Text messages
+//! likewise, in [`sms`].
 //!
 //! To add a message: a variant here, its page in `view`, its line in [`render`].
 
@@ -6,6 +7,7 @@ mod mail;
 mod message;
 mod push;
 mod render;
+pub mod sms;
 mod spool;
 mod worker;
 

@@ -109,6 +109,8 @@ fn kind(notice: &Notice) -> view::NoticeKind {
         NoticeKind::PasswordChanged => View::PasswordChanged,
         NoticeKind::DataChanged => View::DataChanged,
         NoticeKind::EmailChanged => View::EmailChanged,
+        NoticeKind::NumberAdded => View::NumberAdded { number: device },
+        NoticeKind::NumberRemoved => View::NumberRemoved { number: device },
         NoticeKind::RecoveryStarted => View::RecoveryStarted {
             stop: notice.link.clone(),
         },

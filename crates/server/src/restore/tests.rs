@@ -14,7 +14,7 @@ use crate::config::{Config, DatabaseUrl};
 use crate::device_acts;
 use crate::instance::Role;
 use crate::notify::{MailCode, Message};
-use crate::store::{NewDevice, SessionRow, UserRow};
+use crate::store::{NewDevice, NewNumber, SessionRow, UserRow};
 use crate::testing::{NOW, add_user, configs, open, open_as, sql};
 
 const REVOKED: [u8; 16] = [1; 16];
@@ -25,6 +25,8 @@ const UNTOUCHED: [u8; 16] = [5; 16];
 /// Accounts beside the one with the phones.
 const ERASED: [u8; 16] = [5; 16];
 const MOVED: [u8; 16] = [4; 16];
+/// A mobile phone number.
+const NUMBER: [u8; 16] = [6; 16];
 
 /// Closes a server and copies its database.
 async fn back_up(app: Arc<App>, folder: &Path) -> Config {
@@ -115,6 +117,17 @@ async fn before(folder: &Path, mut config: Config) -> (Config, Config, UserRow) 
     tx.put_code(&[9; 32], "factor", &[1; 32], NOW + 60_000)
         .await
         .unwrap();
+    tx.insert_number(&NewNumber {
+        id: &NUMBER,
+        user: &user.id,
+        sealed: b"sealed",
+        session: &[9; 32],
+        now: NOW,
+        exp: NOW + 1,
+    })
+    .await
+    .unwrap();
+    assert!(tx.activate_number(&NUMBER, &[9; 32], 5, NOW).await.unwrap());
     let code = MailCode::new("K7QX-29RFT", Act::AddFactor, NOW, 30);
     tx.post(&app.keys, NOW, &user.id, &Message::Code(code))
         .await
@@ -154,6 +167,13 @@ async fn meanwhile(config: &Config, user: &UserRow) {
     )
     .await
     .unwrap();
+    let removed = serde_json::json!({ "number": symbolon_protocol::encoding::hex(&NUMBER) });
+    tx.audit(
+        NOW + 31,
+        Entry::user(Event::NumberRemoved, &user.id).with_detail(&removed),
+    )
+    .await
+    .unwrap();
     tx.audit(NOW + 32, Entry::user(Event::UserLocked, &user.id))
         .await
         .unwrap();
@@ -187,7 +207,8 @@ async fn restore_procedure_replays_revocations() {
         assert_eq!(
             done,
             Restored {
-                entries: 11,
+                numbers_removed: 1,
+                entries: 12,
                 devices_revoked: 1,
                 devices_suspended: 3,
                 devices_raised: 5,
@@ -213,6 +234,8 @@ async fn restore_procedure_replays_revocations() {
             "codes",
             "stepups",
             "outbox",
+            "sms",
+            "numbers",
         ] {
             let count =
                 sqlx::query_scalar::<_, i64>(sqlx::AssertSqlSafe(format!("select count(*) from {table}")));
@@ -232,7 +255,7 @@ async fn restore_procedure_replays_revocations() {
         assert!(report.is_whole(), "{report:?}");
         assert_ne!(app.store.instance(), instance);
         let text = fs::read_to_string(log(&backup)).unwrap();
-        assert_eq!(text.lines().count(), 1 + 11 + 2, "nothing is shipped twice");
+        assert_eq!(text.lines().count(), 1 + 12 + 2, "nothing is shipped twice");
     }
 }
 

@@ -36,16 +36,19 @@ impl Backend {
     }
 
     fn migrations(self) -> Migrator {
-        let start = match self {
-            Self::Sqlite => include_str!("../../migrations/sqlite/0001_start.sql"),
-            Self::Postgres => include_str!("../../migrations/postgres/0001_start.sql"),
-        };
-        let services = match self {
-            Self::Sqlite => include_str!("../../migrations/sqlite/0006_services.sql"),
-            Self::Postgres => include_str!("../../migrations/postgres/0006_services.sql"),
+        let of_each = |sqlite: &'static str, postgres: &'static str| match self {
+            Self::Sqlite => sqlite,
+            Self::Postgres => postgres,
         };
         let steps = [
-            (1, "start", start),
+            (
+                1,
+                "start",
+                of_each(
+                    include_str!("../../migrations/sqlite/0001_start.sql"),
+                    include_str!("../../migrations/postgres/0001_start.sql"),
+                ),
+            ),
             (2, "one live", include_str!("../../migrations/0002_one_live.sql")),
             (
                 3,
@@ -58,7 +61,22 @@ impl Backend {
                 include_str!("../../migrations/0004_reset_links.sql"),
             ),
             (5, "accounts", include_str!("../../migrations/0005_accounts.sql")),
-            (6, "services", services),
+            (
+                6,
+                "services",
+                of_each(
+                    include_str!("../../migrations/sqlite/0006_services.sql"),
+                    include_str!("../../migrations/postgres/0006_services.sql"),
+                ),
+            ),
+            (
+                7,
+                "sms",
+                of_each(
+                    include_str!("../../migrations/sqlite/0007_sms.sql"),
+                    include_str!("../../migrations/postgres/0007_sms.sql"),
+                ),
+            ),
             (9, "push", include_str!("../../migrations/0009_push.sql")),
         ];
         let migration = |(version, name, sql): (i64, &'static str, &'static str)| {

@@ -14,12 +14,25 @@ impl Tx {
         limit: u64,
         now: u64,
     ) -> Result<bool, StoreError> {
+        self.spend(key, window, 1, limit, now).await
+    }
+
+    /// The same for what costs more than one.
+    pub async fn spend(
+        &mut self,
+        key: &str,
+        window: u64,
+        amount: u32,
+        limit: u64,
+        now: u64,
+    ) -> Result<bool, StoreError> {
         let row = sqlx::query(
-            "insert into limits (key, bucket, n) values ($1, $2, 1) \
-             on conflict (key, bucket) do update set n = limits.n + 1 returning n",
+            "insert into limits (key, bucket, n) values ($1, $2, $3) \
+             on conflict (key, bucket) do update set n = limits.n + excluded.n returning n",
         )
         .bind(key)
         .bind(int(now / window * window + window))
+        .bind(i64::from(amount))
         .fetch_one(self.conn())
         .await?;
         Ok(number(&row, "n")? <= limit)
@@ -79,6 +92,8 @@ impl Tx {
             "delete from limits where bucket <= $1",
             "delete from stepups where exp <= $1",
             "delete from codes where exp <= $1",
+            "delete from sms where exp <= $1",
+            "delete from numbers where state = 'new' and exp <= $1",
             "delete from known where exp <= $1",
             "delete from login_requests where exp <= $1",
             "delete from tickets where exp <= $1",

@@ -1,4 +1,4 @@
-//! Mails that wait for their turn (§ architecture: written with the change that causes them).
+//! Mails and text messages that wait for their turn (§ architecture: written with the change that causes them).
 
 use sqlx::Row;
 use zeroize::Zeroizing;
@@ -23,8 +23,14 @@ pub struct OutboxRow {
 impl Store {
     /// When the next mail is due (ms).
     pub async fn next_mail_due(&self) -> Result<Option<u64>, StoreError> {
+        self.next_due("mail").await
+    }
+
+    /// When the next message of a channel is due (ms).
+    pub(super) async fn next_due(&self, channel: &str) -> Result<Option<u64>, StoreError> {
         let due: Option<i64> =
-            sqlx::query_scalar("select min(due) from outbox where state = 'waiting' and channel = 'mail'")
+            sqlx::query_scalar("select min(due) from outbox where state = 'waiting' and channel = $1")
+                .bind(channel)
                 .fetch_one(&self.read)
                 .await?;
         due.map(|due| u64::try_from(due).map_err(|_| StoreError::Damaged("due")))
@@ -33,10 +39,15 @@ impl Store {
 
     /// How many mails wait, and how many were given up.
     pub async fn mail_counts(&self) -> Result<(u64, u64), StoreError> {
+        self.counts("mail").await
+    }
+
+    pub(super) async fn counts(&self, channel: &str) -> Result<(u64, u64), StoreError> {
         let row = sqlx::query(
             "select count(case when state = 'waiting' then 1 end) as waiting, \
-             count(case when state = 'dead' then 1 end) as dead from outbox where channel = 'mail'",
+             count(case when state = 'dead' then 1 end) as dead from outbox where channel = $1",
         )
+        .bind(channel)
         .fetch_one(&self.read)
         .await?;
         Ok((number(&row, "waiting")?, number(&row, "dead")?))
@@ -52,15 +63,29 @@ impl Tx {
         user: &[u8; 16],
         message: &Message,
     ) -> Result<(), StoreError> {
-        let id = chance::random::<16>();
         let plain = Zeroizing::new(serde_json::to_vec(message).expect("a message is plain data"));
+        self.put_out(keys, "mail", &chance::random(), now, user, &plain)
+            .await
+    }
+
+    /// Seals a message into the outbox; the workers are woken when this transaction commits.
+    pub(super) async fn put_out(
+        &mut self,
+        keys: &Keys,
+        channel: &str,
+        id: &[u8; 16],
+        now: u64,
+        user: &[u8; 16],
+        plain: &[u8],
+    ) -> Result<(), StoreError> {
         sqlx::query(
             "insert into outbox (id, channel, user_id, payload, state, tries, due, created) \
-             values ($1, 'mail', $2, $3, 'waiting', 0, $4, $4)",
+             values ($1, $2, $3, $4, 'waiting', 0, $5, $5)",
         )
         .bind(&id[..])
+        .bind(channel)
         .bind(&user[..])
-        .bind(keys.seal("outbox", "payload", &id, user, &plain))
+        .bind(keys.seal("outbox", "payload", id, user, plain))
         .bind(int(now))
         .execute(self.conn())
         .await?;
@@ -75,14 +100,26 @@ impl Tx {
         lease_until: u64,
         count: u32,
     ) -> Result<Vec<OutboxRow>, StoreError> {
+        self.claim("mail", now, lease_until, count).await
+    }
+
+    /// The same for any channel.
+    pub(super) async fn claim(
+        &mut self,
+        channel: &str,
+        now: u64,
+        lease_until: u64,
+        count: u32,
+    ) -> Result<Vec<OutboxRow>, StoreError> {
         let rows = sqlx::query(
             "update outbox set due = $1, tries = tries + 1 where state = 'waiting' and due <= $2 and id in \
-             (select id from outbox where state = 'waiting' and channel = 'mail' and due <= $2 order by due limit $3) \
+             (select id from outbox where state = 'waiting' and due <= $2 and channel = $4 order by due limit $3) \
              returning id, user_id, payload, tries, created",
         )
         .bind(int(lease_until))
         .bind(int(now))
         .bind(i64::from(count))
+        .bind(channel)
         .fetch_all(self.conn())
         .await?;
         rows.iter()

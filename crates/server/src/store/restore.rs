@@ -14,6 +14,8 @@ impl Tx {
             "delete from pend",
             "delete from recoveries",
             "delete from codes",
+            "delete from sms",
+            "delete from numbers where state = 'new'",
             "delete from outbox",
             "delete from registrations",
             "update users set reset_hash = null, reset_exp = 0, email_new = null, email_new_key = null, \

@@ -25,6 +25,7 @@ const APP_CSS: &str = concat!(
     include_str!("../../static/css/account.css"),
     include_str!("../../static/css/adding.css"),
     include_str!("../../static/css/link.css"),
+    include_str!("../../static/css/sms.css"),
 );
 
 macro_rules! file {
@@ -40,6 +41,7 @@ macro_rules! file {
 const ASSETS: &[Asset] = &[
     ("app.css", CSS, APP_CSS.as_bytes()),
     file!("page.js", JS),
+    file!("boxes.js", JS),
     file!("pending.js", JS),
     file!("post.js", JS),
     file!("puzzle.js", JS),

@@ -50,6 +50,8 @@ pub enum StepUpKind {
     AppQr,
     /// The app on the phone on which the browser is.
     AppLink,
+    /// Only where no device can confirm. `device` and `name` are the number's.
+    Sms,
     /// Only while the account never had a second factor.
     Password,
 }
@@ -61,15 +63,22 @@ impl StepUpKind {
             Self::AppPin => "app-pin",
             Self::AppQr => "app-qr",
             Self::AppLink => "app-link",
+            Self::Sms => "sms",
             Self::Password => "password",
         }
     }
 
     /// The kind of a form field.
     pub fn parse(value: &str) -> Option<Self> {
-        [Self::AppPin, Self::AppQr, Self::AppLink, Self::Password]
-            .into_iter()
-            .find(|kind| kind.value() == value)
+        [
+            Self::AppPin,
+            Self::AppQr,
+            Self::AppLink,
+            Self::Sms,
+            Self::Password,
+        ]
+        .into_iter()
+        .find(|kind| kind.value() == value)
     }
 }
 
@@ -82,6 +91,11 @@ pub enum ConfirmError {
     TooManyRequests {
         seconds: u32,
     },
+    TooManyTexts {
+        seconds: u32,
+    },
+    /// The site sends no more text messages today.
+    NoTexts,
     /// The phone that was chosen can no longer be used.
     Unavailable,
 }
@@ -101,6 +115,8 @@ pub struct MailCodePage {
     pub minutes: u32,
     pub error: Option<MailCodeError>,
     pub sent_again: bool,
+    /// What comes next, for the forms: `add` or `add-number`.
+    pub to: &'static str,
     /// Where *Cancel* leads, for example `/account/devices`.
     pub back: String,
 }

@@ -323,6 +323,13 @@ pub enum NoticeKind {
     DataChanged,
     /// This is the new address.
     EmailChanged,
+    /// `number` with most of its digits left out.
+    NumberAdded {
+        number: String,
+    },
+    NumberRemoved {
+        number: String,
+    },
     /// Somebody asked to add a new device without an old one; `stop` is the path that stops it.
     RecoveryStarted {
         stop: String,
@@ -350,6 +357,8 @@ impl NoticeKind {
             Self::PasswordChanged => "password-changed",
             Self::DataChanged => "data-changed",
             Self::EmailChanged => "email-changed",
+            Self::NumberAdded { .. } => "number-added",
+            Self::NumberRemoved { .. } => "number-removed",
             Self::RecoveryStarted { .. } => "recovery-started",
             Self::RecoveryReady { .. } => "recovery-ready",
             Self::RecoveryUsed => "recovery-used",
@@ -365,6 +374,7 @@ impl NoticeKind {
             Self::NewBrowser { .. } | Self::PasswordChanged | Self::DataChanged | Self::EmailChanged => {
                 "/account"
             }
+            Self::NumberAdded { .. } | Self::NumberRemoved { .. } => "/account/numbers",
             _ => "/account/devices",
         }
     }
@@ -408,6 +418,9 @@ impl MailNotice {
             | NoticeKind::PinChanged { device }
             | NoticeKind::BiometricAdded { device }
             | NoticeKind::NotMe { device } => self.frame.with(id, &[email, ("device", device)]),
+            NoticeKind::NumberAdded { number } | NoticeKind::NumberRemoved { number } => {
+                self.frame.with(id, &[email, ("number", number)])
+            }
             NoticeKind::NewBrowser { service } => {
                 let service = if service.is_empty() {
                     self.frame.texts.brand()

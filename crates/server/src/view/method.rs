@@ -13,6 +13,8 @@ pub struct MethodPage {
     pub frame: Frame,
     pub flow: Flow,
     pub methods: Vec<Method>,
+    /// The mobile phone number as it was typed.
+    pub phone: String,
     pub error: Option<PasswordError>,
 }
 

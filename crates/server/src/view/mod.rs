@@ -16,6 +16,7 @@ mod frame;
 mod link;
 mod mail;
 mod method;
+mod numbers;
 mod password;
 mod personal;
 mod plain;
@@ -24,6 +25,7 @@ mod recovery;
 mod register;
 mod service;
 mod sign_in;
+mod sms;
 pub mod time;
 
 pub use account::{
@@ -44,6 +46,10 @@ pub use frame::{Frame, SignedIn};
 pub use link::{LinkPage, ReturnEnd, ReturnPage};
 pub use mail::{LinkKind, Mail, MailFrame, MailNotice, MailedCode, MailedLink, MailedReset, NoticeKind};
 pub use method::{MethodPage, platform_name};
+pub use numbers::{
+    AddNumberPage, DeleteNumberPage, FinaliseNumberPage, NumberFault, NumberRow, NumberStatus, NumbersNotice,
+    NumbersPage,
+};
 pub use password::{PasswordChangePage, PasswordRule, PasswordWay};
 pub use personal::{
     AccountDeletePage, AccountKeep, AccountKeepPage, EmailChangePage, EmailConfirm, EmailConfirmPage,
@@ -61,3 +67,4 @@ pub use sign_in::{
     CodeError, CodePage, DeviceChoice, DeviceError, DevicePage, EndedPage, EndedReason, LoginError,
     LoginNotice, LoginPage, Matching, Method, PasswordError, PasswordPage, WaitingNotice, WaitingPage,
 };
+pub use sms::{SmsError, SmsPage};

@@ -11,6 +11,8 @@ pub struct HelpPage {
     pub frame: Frame,
     /// Where the app is found; may be empty.
     pub stores: Vec<StoreLink>,
+    /// The site sends text messages.
+    pub sms: bool,
     /// How long a recovery waits, 24 by default.
     pub recovery_hours: u32,
 }

@@ -2,6 +2,8 @@
 
 use askama::Template;
 
+use symbolon_idp::number::NumberError;
+
 use super::{DeviceState, Flow, Frame};
 
 /// GET `/login` *Sign in to continue*.
@@ -58,6 +60,8 @@ pub struct PasswordPage {
     /// The drop-down's entries, the same for every account: usually [`Method::ALL`].
     pub methods: Vec<Method>,
     pub selected: Method,
+    /// The mobile phone number as it was typed.
+    pub phone: String,
     pub error: Option<PasswordError>,
     /// Shows *Lost your password?* (GET `/forgotten`).
     pub can_reset: bool,
@@ -77,6 +81,23 @@ pub enum PasswordError {
     PasswordNotEnough,
     /// Too many requests to the phone, or QR codes.
     TooManyRequests { seconds: u32 },
+    /// Too many text messages.
+    TooManyTexts { seconds: u32 },
+    /// The site sends no more text messages today.
+    NoTexts,
+    /// The mobile phone number is none.
+    Phone(NumberError),
+}
+
+impl PasswordError {
+    /// What is said at the mobile phone number.
+    pub(super) fn phone_text(error: &Option<Self>) -> Option<&'static str> {
+        match error {
+            Some(Self::Phone(NumberError::Country)) => Some("number-error-country"),
+            Some(Self::Phone(NumberError::Form)) => Some("number-error-form"),
+            _ => None,
+        }
+    }
 }
 
 /// *Choose your verification method*.
@@ -309,6 +330,8 @@ pub enum EndedReason {
     WrongNumber,
     /// Too many codes that did not fit.
     TooManyCodes,
+    /// Too many wrong codes of text messages.
+    TooManySmsCodes,
     Expired,
     /// The phone was locked, suspended or removed meanwhile.
     Locked,
@@ -331,6 +354,7 @@ impl EndedReason {
             Self::NotMe => "not-me",
             Self::WrongNumber => "wrong-number",
             Self::TooManyCodes => "too-many-codes",
+            Self::TooManySmsCodes => "too-many-sms-codes",
             Self::Expired => "expired",
             Self::Locked => "locked",
             Self::Cancelled => "cancelled",

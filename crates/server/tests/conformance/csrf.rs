@@ -61,6 +61,8 @@ async fn state(site: &Site) -> Vec<String> {
         "select first_name || last_name || lang || email || coalesce(email_new, '') || coalesce(erase_hash, '') as a from users",
         "select key as a from limits order by a",
         "select email_key || hash as a from registrations order by a",
+        "select state as a from numbers order by a",
+        "select status as a from sms order by a",
         "select 'session' as a from sessions",
         "select 'step-up' as a from stepups",
         "select 'code' as a from codes",
@@ -99,6 +101,10 @@ scenario!(csrf_every_post_route, |site| {
     let forms = form_paths();
     for path in [
         "/login/code",
+        "/login/sms",
+        "/account/confirm/sms",
+        "/account/numbers/add",
+        "/account/numbers/finalise",
         "/account/recovery/code",
         "/recovery/stop",
         "/forgotten",

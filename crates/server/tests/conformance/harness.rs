@@ -397,6 +397,41 @@ impl Site {
         text
     }
 
+    /// Delivers what is due and takes it away: every text message as (number, text), oldest first.
+    pub async fn texts(&self) -> Vec<(String, String)> {
+        use symbolon_server::notify::sms::{TextSender, deliver_texts_due};
+        let sender = TextSender::new(&self.app.config).expect("a spool");
+        deliver_texts_due(&self.app, &sender).await.expect("it delivers");
+        let mut files: Vec<_> = std::fs::read_dir(&self.app.config.sms.spool)
+            .map(|folder| folder.flatten().map(|entry| entry.path()).collect())
+            .unwrap_or_default();
+        files.sort();
+        files
+            .iter()
+            .map(|file| {
+                let content = std::fs::read_to_string(file).expect("a text message");
+                std::fs::remove_file(file).expect("it is ours");
+                let (to, text) = content.split_once("\n\n").expect("a number and a text");
+                (
+                    to.trim_start_matches("To: ").to_owned(),
+                    text.trim_end().to_owned(),
+                )
+            })
+            .collect()
+    }
+
+    /// The code of the one text message that was sent since the last look.
+    pub async fn texted_code(&self) -> String {
+        let texts = self.texts().await;
+        let [(_, text)] = &texts[..] else {
+            panic!("one text message, not {texts:?}");
+        };
+        text.split(|c: char| !(c.is_ascii_alphanumeric() || c == '-'))
+            .find(|word| is_code(word))
+            .expect("a code")
+            .to_owned()
+    }
+
     /// Changes rows behind the site's back.
     pub async fn sql(&self, sql: &'static str) {
         let mut tx = self.app.store.begin().await.expect("begins");

@@ -29,5 +29,6 @@ mod requests;
 mod reset;
 mod services;
 mod site_keys;
+mod sms;
 mod stepup;
 mod tab;

@@ -8,6 +8,7 @@ pub mod pages;
 pub mod pin_change;
 pub mod push;
 pub mod rotation;
+pub mod sms;
 pub mod stepup;
 
 use e2e::acts::PIN;

@@ -251,6 +251,20 @@ pub fn confirm(pages: &mut Pages) {
         &password(Some(ConfirmError::Wait { seconds: 4 })),
     );
 
+    let sms = |error| ConfirmPage {
+        methods: vec![
+            method(StepUpKind::Sms, "+32488760541", DeviceState::Active),
+            method(StepUpKind::Sms, "+32111222333", DeviceState::Active),
+        ],
+        ..page(Act::RemoveFactor, error)
+    };
+    pages.add("confirm-sms", &sms(None));
+    pages.add(
+        "confirm-sms-many",
+        &sms(Some(ConfirmError::TooManyTexts { seconds: 540 })),
+    );
+    pages.add("confirm-sms-spent", &sms(Some(ConfirmError::NoTexts)));
+
     let mail = |error, sent_again| MailCodePage {
         frame: signed_in(),
         tx: "sample-tx".into(),
@@ -258,6 +272,7 @@ pub fn confirm(pages: &mut Pages) {
         minutes: 30,
         error,
         sent_again,
+        to: "add",
         back: "/account/devices".into(),
     };
     pages.add("mail-code-page", &mail(None, false));

@@ -139,6 +139,7 @@ pub fn ended(pages: &mut Pages) {
         EndedReason::Denied,
         EndedReason::WrongNumber,
         EndedReason::TooManyCodes,
+        EndedReason::TooManySmsCodes,
         EndedReason::Expired,
         EndedReason::Superseded,
     ] {

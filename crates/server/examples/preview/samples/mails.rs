@@ -48,6 +48,18 @@ pub fn mails() -> Vec<(&'static str, Mail)> {
                 count: 2,
             },
         ),
+        (
+            "number-added",
+            NoticeKind::NumberAdded {
+                number: "+32•••••••41".into(),
+            },
+        ),
+        (
+            "number-removed",
+            NoticeKind::NumberRemoved {
+                number: "+32•••••••41".into(),
+            },
+        ),
         ("biometric-added", NoticeKind::BiometricAdded { device: device() }),
         ("not-me", NoticeKind::NotMe { device: device() }),
         (

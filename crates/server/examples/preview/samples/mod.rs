@@ -6,6 +6,7 @@ mod devices;
 mod forgotten;
 mod link;
 mod mails;
+mod numbers;
 mod recovery;
 mod register;
 mod services;
@@ -56,6 +57,7 @@ pub fn pages() -> Vec<(String, String)> {
     account::confirm(&mut pages);
     devices::devices(&mut pages);
     devices::enrol(&mut pages);
+    numbers::numbers(&mut pages);
     recovery::recovery(&mut pages);
     forgotten::forgotten(&mut pages);
     register::register(&mut pages);
@@ -67,6 +69,7 @@ pub fn pages() -> Vec<(String, String)> {
         &HelpPage {
             frame: signed_out(),
             stores: stores(),
+            sms: true,
             recovery_hours: 24,
         },
     );
@@ -75,6 +78,7 @@ pub fn pages() -> Vec<(String, String)> {
         &HelpPage {
             frame: signed_in(),
             stores: vec![],
+            sms: false,
             recovery_hours: 24,
         },
     );

@@ -1,5 +1,6 @@
 //! From the address to the choice of a phone.
 
+use symbolon_idp::number::NumberError;
 use symbolon_server::view::*;
 
 use super::{Pages, bare_flow, flow, signed_out, step_up};
@@ -64,6 +65,7 @@ pub fn sign_in(pages: &mut Pages) {
         email: "anna.weber@example.org".into(),
         methods: Method::ALL.to_vec(),
         selected: Method::AppPin,
+        phone: String::new(),
         error,
         can_reset: true,
     };
@@ -81,6 +83,23 @@ pub fn sign_in(pages: &mut Pages) {
         "password-error-method",
         &password(Some(PasswordError::MethodUnavailable)),
     );
+    let sms = |phone: &str, error| PasswordPage {
+        selected: Method::Sms,
+        phone: phone.into(),
+        ..password(error)
+    };
+    pages.add("password-sms", &sms("", None));
+    for (name, error) in [("country", NumberError::Country), ("form", NumberError::Form)] {
+        pages.add(
+            &format!("password-sms-{name}"),
+            &sms("0488 76 05 41", Some(PasswordError::Phone(error))),
+        );
+    }
+    pages.add(
+        "password-sms-many",
+        &sms("", Some(PasswordError::TooManyTexts { seconds: 540 })),
+    );
+    pages.add("password-sms-spent", &sms("", Some(PasswordError::NoTexts)));
     pages.add(
         "password-error-not-enough",
         &password(Some(PasswordError::PasswordNotEnough)),
@@ -101,6 +120,7 @@ pub fn sign_in(pages: &mut Pages) {
         frame: signed_out(),
         flow,
         methods: methods.iter().copied().chain([Method::AppLink]).collect(),
+        phone: String::new(),
         error,
     };
     pages.add("method", &method(flow(), &Method::ALL, None));
@@ -112,6 +132,16 @@ pub fn sign_in(pages: &mut Pages) {
         "method-not-enough",
         &method(flow(), &Method::ALL, Some(PasswordError::PasswordNotEnough)),
     );
+    for (name, error) in [
+        ("texts", PasswordError::TooManyTexts { seconds: 540 }),
+        ("no-texts", PasswordError::NoTexts),
+        ("phone", PasswordError::Phone(NumberError::Country)),
+    ] {
+        pages.add(
+            &format!("method-{name}"),
+            &method(flow(), &Method::ALL, Some(error)),
+        );
+    }
     let requests = PasswordError::TooManyRequests { seconds: 540 };
     pages.add(
         "method-step-up",

@@ -5,15 +5,17 @@ use std::sync::Arc;
 use axum::extract::State;
 use axum::response::Response;
 use symbolon_idp::login::{Method, TxState};
-use symbolon_idp::stepup::{Required, required};
+use symbolon_idp::stepup::{Required, Usable, required};
 use symbolon_protocol::Act;
 use symbolon_protocol::encoding::hex;
 
 use crate::app::App;
 use crate::challenge_start::{self, StartError};
-use crate::http::login::{grant, is_usable, new_transaction, view_act, view_state};
+use crate::http::ids::parse_id;
+use crate::http::login::{grant, is_usable, new_transaction, send_sms, view_act, view_state};
 use crate::http::page_error::PageError;
 use crate::http::web::{Account, Form, PageResult, TX, html_form, see_other, set_cookie};
+use crate::sms::{self, Addressee, Unsent};
 use crate::store::TxRow;
 use crate::view::{ConfirmError, ConfirmMethod, ConfirmPage, Frame, StepUpKind};
 
@@ -39,6 +41,22 @@ impl Goal {
             act: 2,
             target: format!("/account/devices/{}/delete", hex(dev)),
             back: "/account/devices",
+        }
+    }
+
+    pub fn add_number() -> Self {
+        Self {
+            act: 1,
+            target: "/account/numbers/add".into(),
+            back: "/account/numbers",
+        }
+    }
+
+    pub fn delete_number(id: &[u8; 16]) -> Self {
+        Self {
+            act: 2,
+            target: format!("/account/numbers/{}/delete", hex(id)),
+            back: "/account/numbers",
         }
     }
 
@@ -74,47 +92,61 @@ impl Goal {
         }
     }
 
-    /// The goal of a step-up's transaction.
-    fn of(row: &TxRow) -> Option<Self> {
-        let goal = Self {
-            act: row.act,
-            target: row.target.clone(),
-            back: "/account",
-        };
-        Self::parse(Some(&goal.query()))
-    }
-
     /// From the query `to=…`; only pages that exist can be named.
     fn parse(query: Option<&str>) -> Option<Self> {
         match query?.strip_prefix("to=")? {
             "add" => Some(Self::add_device()),
+            "add-number" => Some(Self::add_number()),
             "password" => Some(Self::change_password()),
             "data" => Some(Self::change_data()),
             "email" => Some(Self::change_email()),
             "erase" => Some(Self::delete_account()),
             other => {
-                let id = other.strip_prefix("delete-")?;
-                let dev = crate::http::ids::parse_id(id)?;
-                Some(Self::delete_device(&dev))
+                let goal = match other.strip_prefix("delete-number-") {
+                    Some(id) => Self::delete_number(&parse_id(id)?),
+                    None => Self::delete_device(&parse_id(other.strip_prefix("delete-")?)?),
+                };
+                Some(goal)
             }
         }
     }
 
+    /// The goal of a transaction, by the page where it leads.
+    fn of_target(target: &str) -> Option<Self> {
+        let id_in = |folder: &str| parse_id(target.strip_prefix(folder)?.strip_suffix("/delete")?);
+        if let Some(dev) = id_in("/account/devices/") {
+            return Some(Self::delete_device(&dev));
+        }
+        if let Some(number) = id_in("/account/numbers/") {
+            return Some(Self::delete_number(&number));
+        }
+        [
+            Self::add_device(),
+            Self::add_number(),
+            Self::change_password(),
+            Self::change_data(),
+            Self::change_email(),
+            Self::delete_account(),
+        ]
+        .into_iter()
+        .find(|goal| goal.target == target)
+    }
+
     fn query(&self) -> String {
-        match self.act {
-            1 => "to=add".into(),
-            2 => format!(
-                "to=delete-{}",
-                self.target
-                    .trim_start_matches("/account/devices/")
-                    .trim_end_matches("/delete")
-            ),
-            4 => "to=erase".into(),
-            _ => match self.target.as_str() {
-                "/account/data" => "to=data".into(),
-                "/account/email" => "to=email".into(),
-                _ => "to=password".into(),
-            },
+        let id_in = |folder: &str| self.target.strip_prefix(folder)?.strip_suffix("/delete");
+        if let Some(dev) = id_in("/account/devices/") {
+            return format!("to=delete-{dev}");
+        }
+        if let Some(number) = id_in("/account/numbers/") {
+            return format!("to=delete-number-{number}");
+        }
+        match self.target.as_str() {
+            "/account/devices/add" => "to=add".into(),
+            "/account/numbers/add" => "to=add-number".into(),
+            "/account/data" => "to=data".into(),
+            "/account/email" => "to=email".into(),
+            "/account/delete" => "to=erase".into(),
+            _ => "to=password".into(),
         }
     }
 }
@@ -138,7 +170,10 @@ async fn needed(app: &App, account: &Account, goal: &Goal) -> Result<Required, P
         .and_then(Act::from_code)
         .ok_or(PageError::BadRequest)?;
     let devices = app.store.devices_of(&account.user.id).await?;
-    let usable = devices.iter().filter(|device| is_usable(device)).count();
+    let usable = Usable {
+        devices: devices.iter().filter(|device| is_usable(device)).count(),
+        numbers: sms::usable(app, &account.user.id).await?,
+    };
     // Read again: another browser may just have added the first factor.
     let user = app
         .store
@@ -156,9 +191,12 @@ async fn needed(app: &App, account: &Account, goal: &Goal) -> Result<Required, P
 pub async fn get(State(app): State<Arc<App>>, account: Account, uri: axum::http::Uri) -> PageResult {
     let goal = Goal::parse(uri.query()).ok_or(PageError::NotFound)?;
     match needed(&app, &account, &goal).await? {
+        Required::MailCode if goal == Goal::add_number() => {
+            return Ok(see_other("/account/mail-code?to=add-number"));
+        }
         Required::MailCode => return Ok(see_other("/account/mail-code")),
         Required::Recovery => return Ok(see_other("/account/recovery")),
-        Required::Device | Required::Password => {}
+        Required::Device | Required::Sms | Required::Password => {}
     }
     // The step-up's own transaction: it has the session's password already, and belongs to this session.
     let (cookie, row) = open(&account, &goal, app.default_service());
@@ -205,6 +243,16 @@ async fn page(
             name: String::new(),
             state: crate::view::DeviceState::Active,
         }),
+        Required::Sms => {
+            for own in sms::numbers(app, &account.user.id).await? {
+                methods.push(ConfirmMethod {
+                    kind: StepUpKind::Sms,
+                    device: hex(&own.id),
+                    name: own.number.as_str().to_owned(),
+                    state: crate::view::DeviceState::Active,
+                });
+            }
+        }
         _ => {
             for device in app.store.devices_of(&account.user.id).await? {
                 for kind in [StepUpKind::AppPin, StepUpKind::AppQr, StepUpKind::AppLink] {
@@ -244,7 +292,7 @@ pub async fn post(State(app): State<Arc<App>>, account: Account, form: Form) -> 
     else {
         return Ok(see_other("/account"));
     };
-    let goal = Goal::of(&row).ok_or(PageError::BadRequest)?;
+    let goal = Goal::of_target(&row.target).ok_or(PageError::BadRequest)?;
     match (
         StepUpKind::parse(form.field("method")),
         needed(&app, &account, &goal).await?,
@@ -254,6 +302,9 @@ pub async fn post(State(app): State<Arc<App>>, account: Account, form: Form) -> 
         }
         (Some(kind @ (StepUpKind::AppPin | StepUpKind::AppQr | StepUpKind::AppLink)), Required::Device) => {
             by_device(&app, &account, &row, &goal, kind, form.field("device")).await
+        }
+        (Some(StepUpKind::Sms), Required::Sms) => {
+            by_sms(&app, &account, &row, &goal, form.field("device")).await
         }
         _ => Err(PageError::Forbidden),
     }
@@ -336,6 +387,30 @@ async fn by_device(
     }
 }
 
+async fn by_sms(app: &App, account: &Account, row: &TxRow, goal: &Goal, number: &str) -> PageResult {
+    let chosen = sms::numbers(app, &account.user.id)
+        .await?
+        .into_iter()
+        .find(|own| hex(&own.id) == number);
+    let Some(chosen) = chosen else {
+        return page(app, account, row, goal, Some(ConfirmError::Unavailable)).await;
+    };
+    let to = Addressee {
+        id: chosen.id,
+        number: chosen.number,
+        real: true,
+    };
+    let error = match send_sms(app, row, &account.user, &to, account.browser.now).await? {
+        Ok(()) => return Ok(see_other("/account/confirm/sms")),
+        Err(Unsent::TooMany(seconds)) => ConfirmError::TooManyTexts {
+            seconds: u32::try_from(seconds).unwrap_or(3600),
+        },
+        Err(Unsent::Spent) => ConfirmError::NoTexts,
+        Err(Unsent::Over) => ConfirmError::Unavailable,
+    };
+    page(app, account, row, goal, Some(error)).await
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -345,12 +420,15 @@ mod tests {
         for goal in [
             Goal::add_device(),
             Goal::delete_device(&[7; 16]),
+            Goal::add_number(),
+            Goal::delete_number(&[7; 16]),
             Goal::change_password(),
             Goal::change_data(),
             Goal::change_email(),
             Goal::delete_account(),
         ] {
-            assert_eq!(Goal::parse(Some(&goal.query())), Some(goal));
+            assert_eq!(Goal::parse(Some(&goal.query())).as_ref(), Some(&goal));
+            assert_eq!(Goal::of_target(&goal.target), Some(goal));
         }
         for bad in [
             "to=",
@@ -358,6 +436,8 @@ mod tests {
             "to=delete-zz",
             "next=/account",
             "to=delete-../x",
+            "to=delete-number-",
+            "to=delete-number-../x",
         ] {
             assert_eq!(Goal::parse(Some(bad)), None, "{bad}");
         }

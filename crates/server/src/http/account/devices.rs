@@ -18,6 +18,7 @@ use crate::http::ids::parse_id;
 use crate::http::login::{is_usable, view_state};
 use crate::http::page_error::PageError;
 use crate::http::web::{Account, Form, PageResult, html, html_with, see_other};
+use crate::sms;
 use crate::store::DeviceRow;
 use crate::view::{self, DeleteDevicePage, DevicesNotice, DevicesPage, NameError, RenameDevicePage};
 
@@ -170,20 +171,22 @@ pub async fn delete_page(
     if let Err(elsewhere) = gate(&app, &account, &Goal::delete_device(&device.dev)).await {
         return elsewhere;
     }
-    delete_form(&app, &account, &device, &devices, false)
+    let last = is_last(&app, &device, &devices).await?;
+    delete_form(&app, &account, &device, last, false)
 }
 
-fn is_last(device: &DeviceRow, devices: &[DeviceRow]) -> bool {
-    !devices
+async fn is_last(app: &App, device: &DeviceRow, devices: &[DeviceRow]) -> Result<bool, PageError> {
+    let others = devices
         .iter()
-        .any(|other| other.dev != device.dev && is_usable(other))
+        .any(|other| other.dev != device.dev && is_usable(other));
+    Ok(!others && sms::usable(app, &device.user).await? == 0)
 }
 
 fn delete_form(
     app: &App,
     account: &Account,
     device: &DeviceRow,
-    devices: &[DeviceRow],
+    last: bool,
     unconfirmed: bool,
 ) -> PageResult {
     let page = DeleteDevicePage {
@@ -191,7 +194,7 @@ fn delete_form(
         id: hex(&device.dev),
         name: device.name.clone(),
         platform: view::platform_name(&device.platform),
-        last_factor: is_last(device, devices),
+        last_factor: last,
         unconfirmed,
     };
     html_with(
@@ -214,8 +217,9 @@ pub async fn delete(
     if let Err(elsewhere) = gate(&app, &account, &Goal::delete_device(&device.dev)).await {
         return elsewhere;
     }
-    if is_last(&device, &devices) && form.field("confirm_last") != "yes" {
-        return delete_form(&app, &account, &device, &devices, true);
+    let last = is_last(&app, &device, &devices).await?;
+    if last && form.field("confirm_last") != "yes" {
+        return delete_form(&app, &account, &device, last, true);
     }
     device_acts::revoke(&app, &device, account.browser.now).await?;
     Ok(see_other(&format!(

@@ -25,28 +25,46 @@ const MINUTES: u32 = 30;
 const HOUR: u64 = 3_600_000;
 
 pub async fn get(State(app): State<Arc<App>>, account: Account, uri: axum::http::Uri) -> PageResult {
+    let query = uri.query().unwrap_or("");
+    let goal = goal_of(query);
     if account.user.had_factor || !app.config.policy.first_device_mail_code {
-        return Ok(see_other(&Goal::add_device().target));
+        return Ok(see_other(&goal.target));
     }
     if app
         .store
         .has_code(&account.session.hash, PURPOSE, account.browser.now)
         .await?
     {
-        return page(&app, &account, None, uri.query() == Some("note=sent"));
+        return page(&app, &account, &goal, None, query.ends_with("note=sent"));
     }
     match send(&app, &account, PURPOSE).await? {
-        Ok(()) => page(&app, &account, None, false),
+        Ok(()) => page(&app, &account, &goal, None, false),
         Err(seconds) => page(
             &app,
             &account,
+            &goal,
             Some(MailCodeError::TooManyMails { seconds }),
             false,
         ),
     }
 }
 
-fn page(app: &App, account: &Account, error: Option<MailCodeError>, sent_again: bool) -> PageResult {
+/// What the first factor will be: `to=add-number`, or else a device.
+fn goal_of(query: &str) -> Goal {
+    if query.split('&').any(|pair| pair == "to=add-number") {
+        Goal::add_number()
+    } else {
+        Goal::add_device()
+    }
+}
+
+fn page(
+    app: &App,
+    account: &Account,
+    goal: &Goal,
+    error: Option<MailCodeError>,
+    sent_again: bool,
+) -> PageResult {
     let page = MailCodePage {
         frame: account.browser.account_frame(app),
         tx: String::new(),
@@ -54,7 +72,12 @@ fn page(app: &App, account: &Account, error: Option<MailCodeError>, sent_again: 
         minutes: MINUTES,
         error,
         sent_again,
-        back: Goal::add_device().back.into(),
+        to: if *goal == Goal::add_number() {
+            "add-number"
+        } else {
+            "add"
+        },
+        back: goal.back.into(),
     };
     html_form(&page, error.is_some())
 }
@@ -91,12 +114,15 @@ pub async fn send(app: &App, account: &Account, purpose: &str) -> Result<Result<
     Ok(Ok(()))
 }
 
-pub async fn resend(State(app): State<Arc<App>>, account: Account, _form: Form) -> PageResult {
+pub async fn resend(State(app): State<Arc<App>>, account: Account, form: Form) -> PageResult {
+    let goal = goal_of(&format!("to={}", form.field("to")));
     match send(&app, &account, PURPOSE).await? {
+        Ok(()) if goal == Goal::add_number() => Ok(see_other("/account/mail-code?to=add-number&note=sent")),
         Ok(()) => Ok(see_other("/account/mail-code?note=sent")),
         Err(seconds) => page(
             &app,
             &account,
+            &goal,
             Some(MailCodeError::TooManyMails { seconds }),
             false,
         ),
@@ -155,18 +181,19 @@ pub async fn check(app: &App, account: &Account, purpose: &str, typed: &str) -> 
 }
 
 pub async fn post(State(app): State<Arc<App>>, account: Account, form: Form) -> PageResult {
+    let goal = goal_of(&format!("to={}", form.field("to")));
     let mut tx = match check(&app, &account, PURPOSE, form.field("code")).await? {
-        CodeCheck::Wrong(error) => return page(&app, &account, Some(error), false),
+        CodeCheck::Wrong(error) => return page(&app, &account, &goal, Some(error), false),
         CodeCheck::Right(tx) => tx,
     };
     // Another browser may have added the first factor meanwhile: then this rule is closed for good.
     if !tx.never_had_factor(&account.user.id).await? {
         tx.rollback().await?;
-        return Ok(see_other("/account/devices"));
+        return Ok(see_other(goal.back));
     }
     let until = account.browser.now + STEPUP_MS;
     tx.grant_stepup(&account.session.hash, Act::AddFactor as i64, until)
         .await?;
     tx.commit().await?;
-    Ok(see_other(&Goal::add_device().target))
+    Ok(see_other(&goal.target))
 }

@@ -10,6 +10,7 @@ mod email;
 mod enrol;
 mod home;
 mod mail_code;
+mod numbers;
 mod overview;
 mod password;
 mod recovery;
@@ -51,6 +52,15 @@ pub fn routes() -> Pages {
         .form("/account/devices/{id}/rename", devices::rename)
         .page("/account/devices/{id}/delete", devices::delete_page)
         .form("/account/devices/{id}/delete", devices::delete)
+        .page("/account/numbers", numbers::get)
+        .page("/account/numbers/add", numbers::add_page)
+        .form("/account/numbers/add", numbers::add)
+        .page("/account/numbers/finalise", numbers::finalise_page)
+        .form("/account/numbers/finalise", numbers::finalise)
+        .form("/account/numbers/resend", numbers::resend)
+        .form("/account/numbers/cancel", numbers::cancel)
+        .page("/account/numbers/{id}/delete", numbers::delete_page)
+        .form("/account/numbers/{id}/delete", numbers::delete)
         .page("/account/confirm", confirm::get)
         .form("/account/confirm", confirm::post)
         .page("/account/mail-code", mail_code::get)

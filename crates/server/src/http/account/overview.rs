@@ -18,6 +18,7 @@ use crate::view::{AccountLinks, AccountNotice, AccountPage, SessionRow, SignInHo
 pub async fn get(State(app): State<Arc<App>>, account: Account, uri: axum::http::Uri) -> PageResult {
     let user = &account.user.id;
     let devices = app.store.devices_of(user).await?;
+    let numbers = app.store.numbers_of(user).await?.len();
     let sessions = app.store.sessions_of(user).await?;
     let sign_ins = app.store.recent_sign_ins(user, 10).await?;
     let notice = match uri.query() {
@@ -37,6 +38,7 @@ pub async fn get(State(app): State<Arc<App>>, account: Account, uri: axum::http:
             personal_data: true,
             email: app.can_mail(),
             delete: true,
+            numbers: numbers > 0 || app.config.sms.is_on(),
             ..AccountLinks::default()
         },
         devices: devices.len() as u32,
@@ -45,7 +47,7 @@ pub async fn get(State(app): State<Arc<App>>, account: Account, uri: axum::http:
             .filter(|d| !crate::http::login::is_usable(d))
             .count() as u32,
         security_keys: 0,
-        numbers: 0,
+        numbers: numbers as u32,
         sign_ins: sign_ins.iter().map(|row| sign_in(row, &devices)).collect(),
         sessions: sessions
             .iter()
@@ -77,6 +79,7 @@ fn sign_in(row: &Row, devices: &[DeviceRow]) -> SignInRow {
             "app-biometric" => SignInHow::AppBiometric(name),
             "app-qr" => SignInHow::AppQr(name),
             "app-link" => SignInHow::AppLink(name),
+            "sms" => SignInHow::Sms,
             _ => SignInHow::Password,
         },
         result: match ChallengeState::parse(&row.state) {

@@ -73,9 +73,13 @@ pub(super) async fn end_with(
         tx.rollback().await?;
         return step.elsewhere(app);
     }
-    if let Some(row) = row {
-        tx.audit(now, Entry::challenge(Event::ChallengeConsumed, row))
-            .await?;
+    match row {
+        Some(row) => {
+            tx.audit(now, Entry::challenge(Event::ChallengeConsumed, row))
+                .await?;
+        }
+        // What was begun before with another method is not what it ended with.
+        None => tx.set_tx_method(&step.tx.hash, method).await?,
     }
     if let Some(session) = step.tx.session.filter(|_| step.tx.act != 0) {
         grant(&mut tx, &session, &step.tx, now).await?;
@@ -175,7 +179,7 @@ async fn new_session(
         tx.end_session(&old).await?;
     }
     tx.insert_session(&session).await?;
-    if row.is_some() {
+    if method != "password" {
         recovery::stopped_by_factor(app, tx, &user.id, now).await?;
         tx.forget_failures("otp", &user.id, &step.tx.class).await?;
     }

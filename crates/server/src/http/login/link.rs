@@ -58,7 +58,7 @@ pub async fn post(State(app): State<Arc<App>>, step: Step, form: Form) -> PageRe
         return step.elsewhere(&app);
     }
     if !step.accepts(Method::AppLink) {
-        return method::page(&app, &step, Some(PasswordError::PasswordNotEnough));
+        return method::page(&app, &step, "", Some(PasswordError::PasswordNotEnough));
     }
     let user = account(&app, &step).await?;
     match step.challenge(&app).await? {

@@ -5,9 +5,11 @@ use std::sync::Arc;
 use axum::extract::State;
 use symbolon_idp::device::{DeviceState, is_locked};
 use symbolon_idp::login::{Method, TxState};
+use symbolon_idp::number::Number;
 
 use super::finish;
-use super::step::{Step, view_method};
+use super::sms;
+use super::step::{Step, site_methods, view_method};
 use crate::app::App;
 use crate::challenge_start::{self, StartError};
 use crate::http::page_error::PageError;
@@ -19,20 +21,22 @@ pub async fn get(State(app): State<Arc<App>>, step: Step) -> PageResult {
     if step.is_over() || step.tx.state != TxState::Password {
         return step.elsewhere(&app);
     }
-    page(&app, &step, None)
+    page(&app, &step, "", None)
 }
 
-pub(super) fn page(app: &App, step: &Step, error: Option<PasswordError>) -> PageResult {
-    let methods = Method::ALL
-        .into_iter()
+pub(super) fn page(app: &App, step: &Step, phone: &str, error: Option<PasswordError>) -> PageResult {
+    let methods = site_methods(app)
         .chain([Method::AppLink])
-        .filter(|method| step.accepts(*method))
+        // A confirmation is given by a text message only where its first page offers one: where no stronger factor can be
+        // used.
+        .filter(|method| step.accepts(*method) && (step.tx.act == 0 || *method != Method::Sms))
         .map(view_method)
         .collect();
     let page = MethodPage {
         frame: step.frame(app),
         flow: step.flow(),
         methods,
+        phone: phone.chars().take(40).collect(),
         error,
     };
     html_form(&page, error.is_some())
@@ -47,10 +51,19 @@ pub async fn post(State(app): State<Arc<App>>, step: Step, form: Form) -> PageRe
     }
     let user = account(&app, &step).await?;
     match Method::parse(form.field("method")) {
-        Some(method) if !step.accepts(method) => page(&app, &step, Some(PasswordError::PasswordNotEnough)),
+        Some(method) if !step.accepts(method) => {
+            page(&app, &step, "", Some(PasswordError::PasswordNotEnough))
+        }
         Some(Method::Password) => finish::sign_in(&app, &step, &user, "password", None).await,
+        Some(Method::Sms) if step.tx.act == 0 && app.config.sms.is_on() => {
+            let phone = form.field("phone");
+            match Number::parse(phone) {
+                Ok(number) => sms::begin(&app, &step, &user, number).await,
+                Err(error) => page(&app, &step, phone, Some(PasswordError::Phone(error))),
+            }
+        }
+        Some(Method::Sms) | None => Err(PageError::BadRequest),
         Some(method) => choose(&app, &step, &user, method).await,
-        None => Err(PageError::BadRequest),
     }
 }
 
@@ -80,7 +93,7 @@ pub(super) async fn choose(app: &App, step: &Step, user: &UserRow, method: Metho
         .collect();
     let usable: Vec<_> = devices.iter().filter(|device| is_usable(device)).collect();
     match usable[..] {
-        [] => page(app, step, Some(PasswordError::MethodUnavailable)),
+        [] => page(app, step, "", Some(PasswordError::MethodUnavailable)),
         [device] if devices.len() == 1 => begin(app, step, device, method).await,
         _ => {
             let mut tx = app.store.begin().await?;
@@ -104,6 +117,7 @@ pub(super) fn page_of(method: Method) -> &'static str {
     match method {
         Method::AppQr => "code",
         Method::AppLink => "link",
+        Method::Sms => "sms",
         Method::AppPin | Method::Password => "waiting",
     }
 }
@@ -114,9 +128,9 @@ pub(super) async fn begin(app: &App, step: &Step, device: &DeviceRow, method: Me
         Ok(()) => Ok(step.goes_to(page_of(method))),
         Err(StartError::TooMany(seconds)) => {
             let seconds = u32::try_from(seconds).unwrap_or(3600);
-            page(app, step, Some(PasswordError::TooManyRequests { seconds }))
+            page(app, step, "", Some(PasswordError::TooManyRequests { seconds }))
         }
-        Err(StartError::Unavailable) => page(app, step, Some(PasswordError::MethodUnavailable)),
+        Err(StartError::Unavailable) => page(app, step, "", Some(PasswordError::MethodUnavailable)),
         Err(StartError::Store(error)) => Err(error.into()),
     }
 }

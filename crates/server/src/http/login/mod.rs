@@ -10,6 +10,7 @@ mod link;
 mod method;
 mod password;
 mod returned;
+mod sms;
 mod start;
 mod step;
 mod waiting;
@@ -20,6 +21,7 @@ pub use device::view_state;
 pub use finish::{grant, sign_in_new_account};
 pub use method::is_usable;
 pub use returned::return_code;
+pub use sms::{both_boxes, send as send_sms};
 pub use step::{new_transaction, view_act};
 
 pub fn routes() -> Pages {
@@ -48,6 +50,9 @@ fn steps(base: &str) -> Pages {
         .form(&format!("{base}/link"), link::post)
         .page(&format!("{base}/code"), code::get)
         .form(&format!("{base}/code"), code::post)
+        .page(&format!("{base}/sms"), sms::get)
+        .form(&format!("{base}/sms"), sms::post)
+        .form(&format!("{base}/sms/resend"), sms::resend)
         .form(&format!("{base}/another"), leave::another)
         .form(&format!("{base}/cancel"), leave::cancel)
         .page(&format!("{base}/ended"), leave::ended)

@@ -6,10 +6,12 @@ use axum::extract::State;
 use symbolon_idp::account::Email;
 use symbolon_idp::limits::{CLOSED_AT, password_wait, wait_left};
 use symbolon_idp::login::{Method, TxState};
+use symbolon_idp::number::Number;
 
 use super::finish;
 use super::method::{self, choose};
-use super::step::{Step, view_method};
+use super::sms;
+use super::step::{Step, site_methods, view_method};
 use crate::app::App;
 use crate::audit::{Entry, Event};
 use crate::http::web::{Form, PageResult, html_form};
@@ -21,29 +23,29 @@ pub async fn get(State(app): State<Arc<App>>, step: Step) -> PageResult {
     if step.is_over() || step.tx.state != TxState::Named {
         return step.elsewhere(&app);
     }
-    page(&app, &step, first(&step), None)
+    page(&app, &step, first(&app, &step), "", None)
 }
 
 /// The method that stands in the drop-down at first.
-fn first(step: &Step) -> Method {
+fn first(app: &App, step: &Step) -> Method {
     let accepted = |method: &Method| step.accepts(*method);
     Some(Method::AppPin)
         .filter(accepted)
-        .or_else(|| Method::ALL.into_iter().find(accepted))
+        .or_else(|| site_methods(app).find(accepted))
         .unwrap_or(Method::AppPin)
 }
 
-pub(super) fn page(app: &App, step: &Step, selected: Method, error: Option<PasswordError>) -> PageResult {
+fn page(app: &App, step: &Step, selected: Method, phone: &str, error: Option<PasswordError>) -> PageResult {
     let page = PasswordPage {
         frame: step.frame(app),
         flow: step.flow(),
         email: step.tx.email.clone(),
-        methods: Method::ALL
-            .into_iter()
+        methods: site_methods(app)
             .filter(|method| step.accepts(*method))
             .map(view_method)
             .collect(),
         selected: view_method(selected),
+        phone: phone.chars().take(40).collect(),
         error,
         can_reset: app.can_mail(),
     };
@@ -59,15 +61,26 @@ pub async fn post(State(app): State<Arc<App>>, step: Step, form: Form) -> PageRe
     }
     // The button beside the drop-down, where the screen may be a phone's.
     let chosen = match form.field("here") {
-        "" => Method::parse(form.field("method")).unwrap_or_else(|| first(&step)),
+        "" => Method::parse(form.field("method"))
+            .filter(|method| site_methods(&app).any(|known| known == *method))
+            .unwrap_or_else(|| first(&app, &step)),
         _ => Method::AppLink,
+    };
+    let phone = form.field("phone");
+    // A number that is none is refused before the password is looked at: nothing is told, nothing is counted.
+    let number = match chosen {
+        Method::Sms => match Number::parse(phone) {
+            Ok(number) => Some(number),
+            Err(error) => return page(&app, &step, chosen, phone, Some(PasswordError::Phone(error))),
+        },
+        _ => None,
     };
     let user = match Email::parse(&step.tx.email) {
         Ok(email) => app.store.user_by_email_key(&email.key).await?,
         Err(_) => None,
     };
     match check(&app, &step, user.as_ref(), form.field("password")).await? {
-        Err(error) => page(&app, &step, chosen, Some(error)),
+        Err(error) => page(&app, &step, chosen, phone, Some(error)),
         Ok(()) => {
             let user = user.expect("a right password has an account");
             let mut tx = app.store.begin().await?;
@@ -89,12 +102,15 @@ pub async fn post(State(app): State<Arc<App>>, step: Step, form: Form) -> PageRe
             step.tx.user = Some(user.id);
             step.tx.state = TxState::Password;
             if !step.accepts(chosen) {
-                return method::page(&app, &step, Some(PasswordError::PasswordNotEnough));
+                return method::page(&app, &step, "", Some(PasswordError::PasswordNotEnough));
             }
             if chosen == Method::Password {
                 return finish::sign_in(&app, &step, &user, "password", None).await;
             }
-            choose(&app, &step, &user, chosen).await
+            match number {
+                Some(number) => sms::begin(&app, &step, &user, number).await,
+                None => choose(&app, &step, &user, chosen).await,
+            }
         }
     }
 }

@@ -289,10 +289,19 @@ pub fn view_act(act: i64) -> Option<view::Act> {
     }
 }
 
+/// The methods that this site has, the same for every account.
+pub fn site_methods(app: &App) -> impl Iterator<Item = Method> {
+    let sms = app.config.sms.is_on();
+    Method::ALL
+        .into_iter()
+        .filter(move |method| sms || *method != Method::Sms)
+}
+
 /// A method of the drop-down as the pages name it.
 pub fn view_method(method: Method) -> view::Method {
     match method {
         Method::Password => view::Method::Password,
+        Method::Sms => view::Method::Sms,
         Method::AppPin => view::Method::AppPin,
         Method::AppQr => view::Method::AppQr,
         Method::AppLink => view::Method::AppLink,

@@ -245,7 +245,7 @@ fn marks_are_those_of_the_language() {
 
 #[test]
 fn a_text_that_names_a_button_names_it_rightly() {
-    const NAMES: [(&str, &str); 26] = [
+    const NAMES: [(&str, &str); 30] = [
         ("add-advice", "submit"),
         ("add-drawn", "submit"),
         ("code-error-other-phone", "code-new"),
@@ -265,6 +265,10 @@ fn a_text_that_names_a_button_names_it_rightly() {
         ("help-qr-2", "sign-in"),
         ("help-qr-5", "code-label"),
         ("help-qr-5", "sign-in"),
+        ("help-sms-1", "my-account"),
+        ("help-sms-2", "next"),
+        ("help-sms-3", "sign-in"),
+        ("help-sms-4", "sign-in"),
         ("help-setup-3", "account-devices"),
         ("help-setup-3", "devices-add"),
         ("help-setup-3", "my-account"),
