@@ -14,8 +14,10 @@ use crate::support::*;
 struct Counting {
     secrets: MemorySecrets,
     asked: Arc<AtomicUsize>,
-    during: Arc<Mutex<Option<Box<dyn FnOnce() + Send>>>>,
+    during: Arc<Mutex<Option<Hook>>>,
 }
+
+type Hook = Box<dyn FnOnce() + Send>;
 
 impl SecretStore for Counting {
     fn set(&self, name: &str, secret: &[u8]) -> Result<(), SecretStoreError> {

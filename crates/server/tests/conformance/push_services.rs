@@ -254,6 +254,8 @@ scenario!(
     |config| { set_up(config) },
     |site| {
         let stage = Stage::of(&site);
+        // Long enough for every other worker to come by.
+        stage.services.behaves(APNS, Manner::Slow(50));
         let mut expected = Vec::new();
         for host in [FCM, APNS, WEB, WEB_2, FCM, APNS, WEB, WEB_2] {
             let (phone, target) = stage.phone(&site, host).await;
