@@ -87,7 +87,7 @@ scenario!(csp_and_headers_every_html_route, |site| {
         ("/privacy", false),
         ("/email/confirm?t=AAAA", false),
         ("/erasure/stop?t=AAAA", false),
-        ("/account/delete", true),
+        ("/account/confirm?to=erase", true),
         ("/nowhere", false),
     ] {
         let mut request = Request::get(path).header("host", SITE);
