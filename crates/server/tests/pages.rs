@@ -252,10 +252,11 @@ fn no_text_shows_its_marks() {
 fn a_mail_says_the_same_in_both_parts() {
     each_mail(|name, mail| {
         assert!(!mail.subject.is_empty() && !mail.subject.contains('\n'), "{name}");
-        assert!(
-            mail.text.contains("Anna Weber") && mail.html.contains("Anna Weber"),
-            "{name}"
-        );
+        // To an address that nobody has vouched for, no name is written.
+        let named = !name.ends_with("/register") && !name.ends_with("/email-new");
+        for part in [&mail.text, &mail.html] {
+            assert_eq!(part.contains("Anna Weber"), named, "{name}");
+        }
         for address in mail
             .text
             .split_whitespace()

@@ -415,7 +415,9 @@ scenario!(cas_logout_tells_every_service, |site| {
     }
     site.sweep().await;
     assert_eq!(waiting(&site).await, 0, "the session lives");
+    tab.get(&site, "/").await;
     tab.submit(&site, "/logout", &[]).await;
+    assert!(!tab.is_signed_in());
     site.sweep().await;
     site.sweep().await;
     assert_eq!(waiting(&site).await, 1, "one of the two wants to know, once");
