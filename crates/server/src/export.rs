@@ -37,7 +37,14 @@ pub async fn of_user(app: &App, user: &UserRow, now: u64) -> Result<Value, Store
     let numbers: Vec<Value> = sms::numbers(app, &user.id)
         .await?
         .iter()
-        .map(|own| json!({ "id": hex(&own.id), "number": own.number.as_str() }))
+        .map(|own| {
+            json!({
+                "id": hex(&own.id),
+                "number": own.number.as_str(),
+                "added": time(own.created),
+                "last_used": own.last_used.map(time),
+            })
+        })
         .collect();
     let sessions: Vec<Value> = store
         .sessions_of(&user.id)
