@@ -133,7 +133,7 @@ pub fn check_url(text: &str) -> Result<Url, UrlError> {
     let host = url.domain().ok_or(UrlError::Host)?;
     let inner = ["localhost", "local", "internal", "home.arpa", "onion"];
     let is_inner = |name: &&str| host == *name || host.ends_with(&format!(".{name}"));
-    if !host.contains('.') || host.split('.').any(str::is_empty) || inner.iter().any(|name| is_inner(name)) {
+    if !host.contains('.') || host.split('.').any(str::is_empty) || inner.iter().any(is_inner) {
         return Err(UrlError::Host);
     }
     Ok(url)

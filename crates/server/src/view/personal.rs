@@ -23,7 +23,7 @@ pub struct PersonalDataPage {
 impl PersonalDataPage {
     fn error(&self, field: RegisterField) -> Option<String> {
         let (_, fault) = self.errors.iter().find(|(at, _)| *at == field)?;
-        Some(fault_text(&self.frame, *fault, &String::new()))
+        Some(fault_text(&self.frame, *fault, ""))
     }
 }
 

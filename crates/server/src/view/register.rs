@@ -103,10 +103,10 @@ impl RegisterPage {
 }
 
 /// What was wrong, in words.
-pub(super) fn fault_text(frame: &Frame, fault: RegisterFault, domains: &String) -> String {
+pub(super) fn fault_text(frame: &Frame, fault: RegisterFault, domains: &str) -> String {
     let id = format!("register-error-{}", fault.key());
     match fault {
-        RegisterFault::Domain => frame.with(id, &[("domains", domains)]),
+        RegisterFault::Domain => frame.with(id, &[("domains", &domains)]),
         _ => frame.say(id),
     }
 }

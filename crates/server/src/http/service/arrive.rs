@@ -23,7 +23,7 @@ pub enum Arrival {
     /// No service is named.
     Bare,
     /// It signs in; the query leads back here.
-    SignIn { asked: Asked, query: String },
+    SignIn { asked: Box<Asked>, query: String },
     /// It goes elsewhere, or sees why not.
     Answer(Response),
 }
@@ -121,7 +121,10 @@ pub async fn arrive(app: &App, browser: &Browser, query: Option<&str>) -> Result
     if asked.ask.gateway {
         return Ok(Arrival::Answer(leave_to(url.as_str())));
     }
-    Ok(Arrival::SignIn { asked, query })
+    Ok(Arrival::SignIn {
+        asked: Box::new(asked),
+        query,
+    })
 }
 
 /// The page that says why nobody gets to a service.
