@@ -23,7 +23,7 @@ pub enum Arrival {
     /// No service is named.
     Bare,
     /// It signs in; the query leads back here.
-    SignIn { asked: Asked, query: String },
+    SignIn { asked: Box<Asked>, query: String },
     /// It goes elsewhere, or sees why not.
     Answer(Response),
 }
@@ -121,6 +121,7 @@ pub async fn arrive(app: &App, browser: &Browser, query: Option<&str>) -> Result
     if asked.ask.gateway {
         return Ok(Arrival::Answer(leave_to(url.as_str())));
     }
+    let asked = Box::new(asked);
     Ok(Arrival::SignIn { asked, query })
 }
 
