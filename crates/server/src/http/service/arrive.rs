@@ -121,10 +121,8 @@ pub async fn arrive(app: &App, browser: &Browser, query: Option<&str>) -> Result
     if asked.ask.gateway {
         return Ok(Arrival::Answer(leave_to(url.as_str())));
     }
-    Ok(Arrival::SignIn {
-        asked: Box::new(asked),
-        query,
-    })
+    let asked = Box::new(asked);
+    Ok(Arrival::SignIn { asked, query })
 }
 
 /// The page that says why nobody gets to a service.
