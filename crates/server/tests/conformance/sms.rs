@@ -71,8 +71,9 @@ async fn finish_adding(tab: &mut Tab, site: &Site, number: &str) {
     assert_eq!(tab.path, "/account/numbers/finalise", "{}", tab.html);
     let code = site.texted_code().await;
     type_code(tab, site, "/account/numbers/finalise", &code).await;
+    let number = number.replace(' ', "");
     assert!(
-        tab.html.contains(&format!("{} was added successfully.", number)),
+        tab.html.contains(&format!("{number} was added successfully.")),
         "{}",
         tab.html
     );
