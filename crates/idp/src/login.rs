@@ -107,6 +107,11 @@ impl Method {
     /// Those of the drop-down, in its order.
     pub const ALL: [Self; 4] = [Self::Password, Self::Sms, Self::AppPin, Self::AppQr];
 
+    /// Whether one of the account's devices is asked, be it by a push, a QR code or a link.
+    pub fn is_of_a_device(self) -> bool {
+        matches!(self, Self::AppPin | Self::AppQr | Self::AppLink)
+    }
+
     /// The form's value, also stored.
     pub fn as_str(self) -> &'static str {
         match self {

@@ -147,6 +147,7 @@ pub fn here(method: &Method, uri: &Uri) -> String {
         }
         _ => match path.rsplit_once('/') {
             Some((base, "challenge")) => return format!("{base}/device"),
+            Some((base, "resend")) if base.ends_with("/sms") => return base.to_owned(),
             Some((base, "resend" | "complete")) => return format!("{base}/waiting"),
             Some((base, "another")) => return format!("{base}/method"),
             Some((base, "cancel")) => return format!("{base}/ended"),

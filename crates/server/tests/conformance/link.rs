@@ -312,7 +312,7 @@ scenario!(link_confirms_an_act_for_its_own_session, |site| {
     tab.get(&site, &address(&code)).await;
     assert_eq!(tab.path, "/account/password", "{}", tab.html);
     assert_eq!(tab.session(), session, "it is the same session");
-    assert_eq!(site.audited("step_up").await, 1);
+    assert_eq!(site.audited("stepup").await, 1);
 });
 
 scenario!(

@@ -27,9 +27,7 @@ pub fn view_state(device: &DeviceRow) -> view::DeviceState {
 pub async fn get(State(app): State<Arc<App>>, step: Step) -> PageResult {
     let method = Method::parse(&step.tx.method);
     match method {
-        Some(method @ (Method::AppPin | Method::AppQr))
-            if !step.is_over() && step.tx.state == TxState::Password =>
-        {
+        Some(method) if method.is_of_a_device() && !step.is_over() && step.tx.state == TxState::Password => {
             page(&app, &step, method, None).await
         }
         _ => step.elsewhere(&app),
@@ -62,8 +60,7 @@ pub async fn post(State(app): State<Arc<App>>, step: Step, form: Form) -> PageRe
     if !step.owns(form.field("tx")) {
         return step.ended(&app, EndedReason::Replaced, None);
     }
-    let method =
-        Method::parse(&step.tx.method).filter(|method| matches!(method, Method::AppPin | Method::AppQr));
+    let method = Method::parse(&step.tx.method).filter(|method| method.is_of_a_device());
     let open = matches!(step.tx.state, TxState::Password | TxState::Waiting) && !step.is_over();
     let (Some(method), true) = (method, open) else {
         return step.elsewhere(&app);

@@ -62,7 +62,7 @@ pub async fn post(State(app): State<Arc<App>>, step: Step, form: Form) -> PageRe
     // The button beside the drop-down, where the screen may be a phone's.
     let chosen = match form.field("here") {
         "" => Method::parse(form.field("method"))
-            .filter(|method| site_methods(&app).any(|known| known == *method))
+            .filter(|method| *method == Method::AppLink || site_methods(&app).any(|known| known == *method))
             .unwrap_or_else(|| first(&app, &step)),
         _ => Method::AppLink,
     };

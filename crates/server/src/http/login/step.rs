@@ -250,7 +250,7 @@ impl Step {
             (TxState::Named, _) => self.goes_to("password"),
             (TxState::Waiting, Some(method)) => self.goes_to(page_of(method)),
             (TxState::Waiting, None) => self.goes_to("waiting"),
-            (_, Some(Method::AppPin | Method::AppQr | Method::AppLink)) if self.tx.reason.is_empty() => {
+            (_, Some(method)) if method.is_of_a_device() && self.tx.reason.is_empty() => {
                 self.goes_to("device")
             }
             _ => self.goes_to("method"),
