@@ -103,7 +103,8 @@ impl Centre {
 
     /// How often somebody was let in, and how often somebody said goodbye.
     pub fn sessions(&self) -> (usize, usize) {
-        (self.state().binds, self.state().unbinds)
+        let state = self.state();
+        (state.binds, state.unbinds)
     }
 
     pub fn answers(&self) -> Vec<(u32, u32)> {
