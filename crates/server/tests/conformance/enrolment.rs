@@ -61,7 +61,7 @@ scenario!(enrol_qr_single_use, |site| {
 
 scenario!(enrol_qr_expired_at_600s, |site| {
     let early = site.offer("Early", "4071").await;
-    site.advance(599_000);
+    site.advance(590_000);
     Phone::enrol(&site, &early, "4071").await;
     let late = site.offer("Late", "4071").await;
     site.advance(600_000);
@@ -140,9 +140,9 @@ scenario!(enrol_retry_idempotent, |site| {
         1
     );
     // Until its time is over, also before a sweep has seen that.
-    site.advance(299_000);
+    site.advance(290_000);
     assert_eq!(enrolling.send(&site).await.ok(), first);
-    site.advance(1_000);
+    site.advance(10_000);
     assert_eq!(enrolling.send(&site).await.code(), "enrol_closed");
 });
 

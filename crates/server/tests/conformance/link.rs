@@ -139,7 +139,7 @@ scenario!(link_kind3_not_completed_by_poll, |site| {
 scenario!(link_lost_answer_new_rc, |site| {
     let mut phone = site.phone("My phone", "4071").await;
     let (tab, row) = opened(&site).await;
-    site.advance(299_000);
+    site.advance(290_000);
     let lost = approved(&site, &mut phone, &row).await;
     let at = site.challenge(&row).await.approved_at;
     // The challenge's own time is over: that is not looked at any more.
@@ -341,12 +341,12 @@ scenario!(
         let row = site.ask_in(&strange, &phone, Method::AppLink).await;
         // After *It's not me* none starts for an hour.
         site.deny(&mut phone, &row, DenyReason::NotMe).await.ok();
-        site.advance(3_599_000);
+        site.advance(3_590_000);
         let tx = site.transaction(0).await;
         assert!(refused(
             start(&site.app, &tx, &device, Method::AppLink, site.now()).await
         ));
-        site.advance(1_000);
+        site.advance(10_000);
         site.ask_in(&tx, &phone, Method::AppLink).await;
     }
 );

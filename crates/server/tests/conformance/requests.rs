@@ -101,7 +101,7 @@ scenario!(req_old_ctr_fresh_nonce_suspends, |site| {
 scenario!(req_nonce_expired, |site| {
     let mut phone = site.phone("My phone", "4071").await;
     let old = fresh_nonce(&site).await;
-    site.advance(299_000);
+    site.advance(290_000);
     phone.counter += 1;
     let bytes = phone.envelope(PENDING, old, phone.counter, body()).to_json();
     site.post(PENDING, bytes).await.ok();

@@ -34,11 +34,11 @@ scenario!(enrol_requires_recent_stepup, |site| {
         "no enrolment without the mailed code"
     );
     let mut tab = first_device_page(&site).await;
-    site.advance(299_000);
+    site.advance(290_000);
     tab.submit(&site, "/account/devices/add", &fields).await;
     assert_eq!(tab.path, "/account/devices/enrol");
     // Five minutes later the same session has to confirm again.
-    site.advance(1_001);
+    site.advance(10_001);
     tab.get(&site, "/account/devices/add").await;
     assert_eq!(tab.path, "/account/mail-code");
 });
