@@ -116,7 +116,11 @@ mod tests {
             ("1qaz2wsx3eDC", &[Common]),
             ("Aa1!Aa1!Aa1!", &[Common]),
             ("P@ssw0rd1234", &[Common]),
-            ("Abcdefgh12345", &[Common]),
+            ("ÄöÜ4ñé7ßžK", &[]),
+            (
+                "Seven grey herons stand in the shallow river and count the boats that pass below the old stone bridge at dusk while nobody hu 42",
+                &[],
+            ),
         ];
         for (password, expected) in table {
             assert_eq!(
