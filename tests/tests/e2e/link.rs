@@ -84,11 +84,15 @@ async fn link_sign_in_on_the_phone_itself(world: World) {
     let back = path(&site, &done["return_url"]);
 
     // Another browser gets nowhere with it, and says what to do.
+    let other = world.browser(&site).await;
+    other.goto(back).await;
+    other.heads("This browser did not start the sign-in").await;
+    other.sees("It was started in a private tab.").await;
+    other.follow("Sign in here").await;
+    other.heads("Sign in to continue").await;
+    // Nor does one that began a sign-in of its own.
     desk.goto(back).await;
-    desk.heads("This browser did not start the sign-in").await;
-    desk.sees("It was started in a private tab.").await;
-    desk.follow("Sign in here").await;
-    desk.heads("Sign in to continue").await;
+    desk.heads("That was not for this sign-in").await;
     assert_eq!(site.count("select count(*) from sessions"), 0);
 
     // The app's page opens beside the one that waits, and both end at the same place.
