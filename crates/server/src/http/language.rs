@@ -137,6 +137,8 @@ pub fn here(method: &Method, uri: &Uri) -> String {
         "/account/devices/draw" => "/account/devices/add",
         "/account/devices/more-time" => "/account/devices/enrol",
         "/account/devices/cancel" => "/account/devices",
+        "/account/numbers/resend" => "/account/numbers/finalise",
+        "/account/numbers/cancel" => "/account/numbers",
         "/account/mail-code/resend" => "/account/mail-code",
         "/account/recovery/send" | "/account/recovery/code" => "/account/recovery",
         "/email/confirm" | "/erasure/stop" => "/login",
