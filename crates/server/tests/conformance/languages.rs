@@ -5,10 +5,12 @@ use axum::http::{HeaderMap, Request};
 use http_body_util::BodyExt;
 use symbolon_protocol::encoding::hex;
 use symbolon_server::http::form_paths;
+use symbolon_server::store::NewNumber;
 use symbolon_server::text::Texts;
 use tower::ServiceExt;
 
 use crate::harness::{EMAIL, SITE, Site, scenario};
+use crate::phone::Phone;
 use crate::tab::Tab;
 
 struct Answer {
@@ -183,9 +185,37 @@ fn here(html: &str) -> String {
         .to_owned()
 }
 
+/// A mobile phone number of the phone's owner, by the phone's id: so one id fits every route that names one.
+async fn add_number(site: &Site, phone: &Phone) {
+    let user = site.device(phone).await.user;
+    let app = &site.app;
+    let sealed = app
+        .keys
+        .seal("numbers", "number", &phone.dev, &user, b"+32488760541");
+    let now = site.now();
+    let session = [7; 32];
+    let new = NewNumber {
+        id: &phone.dev,
+        user: &user,
+        sealed: &sealed,
+        session: &session,
+        exp: now + 1000,
+        now,
+    };
+    let mut tx = app.store.begin().await.expect("a transaction");
+    tx.insert_number(&new).await.expect("inserted");
+    assert!(
+        tx.activate_number(&phone.dev, &session, 1, now)
+            .await
+            .expect("answers")
+    );
+    tx.commit().await.expect("written");
+}
+
 scenario!(language_links_lead_to_pages, |site| {
     let mut phone = site.phone("My phone", "4071").await;
     let id = hex(&phone.dev);
+    add_number(&site, &phone).await;
     let signed_in = Tab::by_phone(&site, &mut phone).await;
     let mut confirming = signed_in.clone();
     confirming.get(&site, "/account/confirm?to=add").await;

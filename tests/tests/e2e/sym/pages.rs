@@ -438,6 +438,6 @@ fn last(now: &str) -> &'static str {
     if now.starts_with('Ä') {
         "Another Engine 1834"
     } else {
-        "ÄÖÜäöü1234"
+        "ÄöÜ4ñé7ßžK"
     }
 }
