@@ -254,6 +254,7 @@ async fn single_sign_on_and_single_logout_of_all_four(world: World) {
     ];
     open(&browser, &all[0].0).await;
     sign_in(&site, &browser, &phone, PIN_CODE).await;
+    browser.heads(&format!("{} {user}", all[0].1)).await;
     for (url, knows) in &all {
         // Nobody is asked again.
         open(&browser, url).await;
