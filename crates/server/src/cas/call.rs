@@ -11,6 +11,7 @@ use rustls::{ClientConfig, RootCertStore};
 
 use super::url::ServiceUrl;
 use crate::config::{Networks, Services};
+use crate::push::is_public;
 
 const CONNECT: Duration = Duration::from_secs(5);
 const WHOLE: Duration = Duration::from_secs(10);
@@ -147,35 +148,8 @@ impl Caller {
 }
 
 /// Is it an address of the open Internet? What is not, or leads elsewhere in disguise, is refused.
-pub fn is_global(address: IpAddr) -> bool {
-    match address.to_canonical() {
-        IpAddr::V4(v4) => is_global_v4(v4),
-        IpAddr::V6(v6) => is_global_v6(v6),
-    }
-}
-
-fn is_global_v4(address: Ipv4Addr) -> bool {
-    let [a, b, c, _] = address.octets();
-    let special = address.is_private()
-        || address.is_loopback()
-        || address.is_link_local()
-        || address.is_multicast()
-        || address.is_documentation()
-        || a == 0
-        || a >= 240
-        || (a == 100 && (64..128).contains(&b))
-        || (a == 192 && b == 0 && c == 0)
-        || (a == 192 && b == 88 && c == 99)
-        || (a == 198 && (b == 18 || b == 19));
-    !special
-}
-
-/// Only 2000::/3 is given out; of that not Teredo and its neighbours, documentation and 6to4.
-fn is_global_v6(address: Ipv6Addr) -> bool {
-    let [a, b, ..] = address.segments();
-    let given_out = a & 0xe000 == 0x2000;
-    let special = (a == 0x2001 && (b < 0x0200 || b == 0x0db8)) || a == 0x2002 || (a == 0x3fff && b < 0x1000);
-    given_out && !special
+fn is_global(address: IpAddr) -> bool {
+    is_public(address.to_canonical())
 }
 
 #[cfg(test)]

@@ -63,7 +63,8 @@ impl Reach {
     }
 }
 
-fn is_public(address: IpAddr) -> bool {
+/// On the open Internet, by the registries of special addresses. A mapped IPv4 address is none.
+pub fn is_public(address: IpAddr) -> bool {
     match address {
         IpAddr::V4(address) => is_public_v4(address),
         IpAddr::V6(address) => is_public_v6(address),
