@@ -57,6 +57,11 @@ pub enum OpenError {
     KeysLost(String),
     #[error("the keys in {0} are not those of this database: restore the right ones")]
     KeysForeign(String),
+    #[error(
+        "{0}/oidc-1.key is not the one of the other instances of this database: copy theirs, or the tokens of one would \
+         not verify at another"
+    )]
+    OidcKeyForeign(String),
 }
 
 impl App {
@@ -136,6 +141,7 @@ async fn open_keys(config: &Config, store: &Store, clock: &Clock) -> Result<Keys
         }
         Keys::make(folder, clock.now())?;
     }
+    Keys::ensure_oidc(folder, clock.now())?;
     let keys = Keys::load(folder, &config.site.name)?;
     let known = match known {
         Some(id) => id,
@@ -148,6 +154,17 @@ async fn open_keys(config: &Config, store: &Store, clock: &Clock) -> Result<Keys
     };
     if known != keys.id {
         return Err(OpenError::KeysForeign(shown()));
+    }
+    if let Some(first) = keys.oidc.all().find(|key| key.seq == 1) {
+        let own = crate::oidc::jwt::kid(first);
+        if store.meta("oidc-1").await?.as_ref() != Some(&own) {
+            let mut tx = store.begin().await?;
+            let known = tx.meta_or("oidc-1", &own).await?;
+            tx.commit().await?;
+            if known != own {
+                return Err(OpenError::OidcKeyForeign(shown()));
+            }
+        }
     }
     Ok(keys)
 }

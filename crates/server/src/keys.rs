@@ -3,6 +3,7 @@
 //! Made all at once at the first start. Later ones are added by `keys rotate`, never replaced.
 
 mod file;
+mod oidc;
 mod push;
 
 use std::path::{Path, PathBuf};
@@ -16,6 +17,8 @@ use zeroize::Zeroizing;
 use crate::chance;
 use crate::secret_file::{self, SecretFileError};
 
+pub use oidc::{OidcKey, OidcKeys, SETTLE_MS};
+
 /// All secret keys of the site.
 pub struct Keys {
     /// Names this set: a database belongs to one set of keys.
@@ -27,6 +30,8 @@ pub struct Keys {
     pub pw: Zeroizing<[u8; 32]>,
     /// The signature keys, oldest first, without gaps; at least one.
     pub site: Vec<SiteKey>,
+    /// Those of OpenID Connect.
+    pub oidc: OidcKeys,
     /// One for each key but the first.
     updates: Vec<KeyUpdate>,
 }
@@ -87,7 +92,9 @@ impl Keys {
         for name in ["mac.key", "password.key", "seal-1.key"] {
             file::write(&draft.join(name), now, &Zeroizing::new(chance::random()))?;
         }
-        file::write(&draft.join("site-1.key"), now, &draw_secret().to_bytes())?;
+        for name in ["site-1.key", "oidc-1.key"] {
+            file::write(&draft.join(name), now, &draw_secret().to_bytes())?;
+        }
         secret_file::sync_folder(&draft)?;
         if let Err(error) = std::fs::rename(&draft, folder) {
             let _ = std::fs::remove_dir_all(&draft);
@@ -139,6 +146,7 @@ impl Keys {
             mac: file::read(&folder.join("mac.key"))?.key,
             pw: file::read(&folder.join("password.key"))?.key,
             site,
+            oidc: OidcKeys::load(folder)?,
             updates,
         })
     }

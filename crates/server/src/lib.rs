@@ -20,6 +20,7 @@ pub mod instance;
 pub mod keys;
 pub mod limiter;
 pub mod notify;
+pub mod oidc;
 pub mod password;
 pub mod push;
 pub mod recovery;

@@ -138,6 +138,8 @@ events! {
     /// It was not told; `detail` has why.
     TicketRefused = "ticket_refused",
     ProxyGranted = "proxy_granted",
+    /// A code of OpenID Connect came a second time: what the first one gave is void.
+    CodeReused = "code_reused",
     /// A service was told that a session ended.
     LogoutSent = "logout_sent",
     /// It could not be told for an hour.
@@ -169,6 +171,8 @@ events! {
     ServiceAdded = "service_added",
     ServiceChanged = "service_changed",
     ServiceRemoved = "service_removed",
+    /// A client of OpenID Connect has a new secret.
+    ServiceSecret = "service_secret",
     KeysRotated = "keys_rotated",
     Restored = "restored",
     ServerStart = "server_start",

@@ -5,8 +5,9 @@ use serde::{Deserialize, Serialize};
 use super::strength::{Level, Strength, Wanted};
 use super::url::{ServiceUrl, UrlError};
 use crate::http::Form;
+use crate::oidc::ask::Authorise;
 
-/// A request of `/login`. Kept as JSON with the sign-in that it starts.
+/// A request of `/login` or `/oidc/authorize`. Kept as JSON with the sign-in that it starts.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Ask {
@@ -19,6 +20,9 @@ pub struct Ask {
     /// The ticket is posted, not put into the address.
     pub post: bool,
     pub wanted: Wanted,
+    /// What OpenID Connect adds; then `url` is the redirect address, and a code goes there in place of a ticket.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub oidc: Option<Box<Authorise>>,
 }
 
 /// Why a request can't be understood.
@@ -66,11 +70,15 @@ impl Ask {
                 strengths: read_strengths(form.field(STRENGTHS))?,
                 level: read_level(form.field(LEVEL))?,
             },
+            oidc: None,
         }))
     }
 
     /// The query that reads as this request.
     pub fn to_query(&self) -> String {
+        if let Some(oidc) = &self.oidc {
+            return oidc.to_query(self);
+        }
         let mut query = form_urlencoded::Serializer::new(String::new());
         query.append_pair(SERVICE, &self.url);
         for (name, set) in [(RENEW, self.renew), (GATEWAY, self.gateway)] {
@@ -89,6 +97,15 @@ impl Ask {
             query.append_pair(LEVEL, self.wanted.level.as_str());
         }
         query.finish()
+    }
+
+    /// The path where it is asked again.
+    pub fn start(&self) -> String {
+        let path = match self.oidc {
+            Some(_) => "/oidc/authorize",
+            None => "/login",
+        };
+        format!("{path}?{}", self.to_query())
     }
 
     /// The address, read again.

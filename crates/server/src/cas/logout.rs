@@ -14,7 +14,10 @@ use super::xml;
 use crate::app::App;
 use crate::audit::{Entry, Event};
 use crate::chance;
-use crate::store::{OutboxRow, StoreError, Topic, VisitRow};
+use crate::oidc::client::client_id;
+use crate::oidc::exchange::issuer;
+use crate::oidc::jwt::logout_token;
+use crate::store::{OutboxRow, StoreError, Topic, VisitKind, VisitRow};
 use crate::view::time;
 
 /// So long a claimed one is ours alone.
@@ -30,10 +33,21 @@ const BATCH: u32 = 16;
 pub struct Notice {
     /// Where it is posted to.
     pub url: String,
-    /// The used-up ticket by which the service knows its session.
+    /// The used-up ticket, or the name, by which the service knows its session.
     pub ticket: String,
     /// The service's name, for the audit log.
     pub service: String,
+    /// Of a client of OpenID Connect; then `ticket` is its name of the session.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub client: Option<LogoutClient>,
+}
+
+/// To whom a logout token is told, and of whom.
+#[derive(Serialize, Deserialize)]
+pub struct LogoutClient {
+    pub id: String,
+    /// The username; `None` once the account is gone.
+    pub subject: Option<String>,
 }
 
 /// Turns the visits of ended sessions into notices. Safe on several instances: a visit is taken by one statement.
@@ -56,10 +70,14 @@ async fn notice_of(app: &App, visit: &VisitRow) -> Result<Option<Notice>, StoreE
     let Some(service) = app.store.service(&visit.service).await? else {
         return Ok(None);
     };
-    let url = match &service.settings.logout {
-        Logout::Never => return Ok(None),
-        Logout::There => visit.url.clone(),
-        Logout::At(address) => address.to_string(),
+    let url = match (visit.kind, &service.settings.logout) {
+        (VisitKind::Oidc, _) => match service.settings.client.as_ref().and_then(|c| c.logout.as_ref()) {
+            Some(address) => address.to_string(),
+            None => return Ok(None),
+        },
+        (VisitKind::Cas, Logout::Never) => return Ok(None),
+        (VisitKind::Cas, Logout::There) => visit.url.clone(),
+        (VisitKind::Cas, Logout::At(address)) => address.to_string(),
     };
     let opened = app
         .keys
@@ -71,7 +89,15 @@ async fn notice_of(app: &App, visit: &VisitRow) -> Result<Option<Notice>, StoreE
         );
         return Ok(None);
     };
+    let client = match visit.kind {
+        VisitKind::Cas => None,
+        VisitKind::Oidc => Some(LogoutClient {
+            id: client_id(&service),
+            subject: app.store.user_by_id(&visit.user).await?.map(|user| user.username),
+        }),
+    };
     Ok(Some(Notice {
+        client,
         url,
         ticket,
         service: service.name,
@@ -114,7 +140,7 @@ async fn deliver(app: &App, caller: &Caller, row: &OutboxRow) -> Result<(), Stor
     let now = app.clock.now();
     let (service, outcome) = match open(app, row) {
         Some(notice) => {
-            let outcome = send(caller, &notice, now).await;
+            let outcome = send(app, caller, &notice, now).await;
             (notice.service, outcome)
         }
         None => (String::new(), Err((false, "it does not open".to_owned()))),
@@ -150,11 +176,19 @@ async fn deliver(app: &App, caller: &Caller, row: &OutboxRow) -> Result<(), Stor
 }
 
 /// Whether trying again could help, and why it failed.
-async fn send(caller: &Caller, notice: &Notice, now: u64) -> Result<(), (bool, String)> {
+async fn send(app: &App, caller: &Caller, notice: &Notice, now: u64) -> Result<(), (bool, String)> {
     let url = ServiceUrl::parse(&notice.url).map_err(|error| (false, error.to_string()))?;
-    let request = logout_request(&notice.ticket, now);
+    // Signed when it leaves: it is good for a minute or two.
+    let (name, value) = match &notice.client {
+        None => ("logoutRequest", logout_request(&notice.ticket, now)),
+        Some(client) => {
+            let (subject, sid) = (client.subject.as_deref(), &notice.ticket);
+            let token = logout_token(&app.keys.oidc, &issuer(app), &client.id, sid, subject, now);
+            ("logout_token", token)
+        }
+    };
     caller
-        .post(&url, &[("logoutRequest", &request)])
+        .post(&url, &[(name, &value)])
         .await
         .map_err(|error| (true, error.to_string()))
 }

@@ -5,6 +5,7 @@ use symbolon_protocol::NumberMatching;
 
 use super::strength::{Strength, Wanted};
 use super::url::{Pattern, ServiceUrl};
+use crate::oidc::client::Client;
 
 /// A registered service.
 #[derive(Clone, Debug, PartialEq)]
@@ -35,6 +36,9 @@ pub struct Settings {
     pub logout: Logout,
     /// Where proxy-granting tickets may be sent; none: it is no proxy.
     pub proxy_callbacks: Vec<Pattern>,
+    /// What OpenID Connect needs; `None`: it is no client of that.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub client: Option<Client>,
 }
 
 /// The form of answers.
@@ -104,6 +108,19 @@ impl Attribute {
     }
 }
 
+impl Settings {
+    /// As the audit log shows them: without the hash of a secret.
+    pub fn shown(&self) -> Self {
+        let mut shown = self.clone();
+        if let Some(client) = &mut shown.client
+            && client.secret.is_some()
+        {
+            client.secret = Some(String::new());
+        }
+        shown
+    }
+}
+
 impl Service {
     /// Does the address belong to it?
     pub fn owns(&self, url: &ServiceUrl) -> bool {
@@ -167,6 +184,7 @@ mod tests {
             form: Form::Ecas,
             logout: Logout::At(Pattern::parse("https://a.eu/out").expect("a pattern")),
             proxy_callbacks: Vec::new(),
+            client: None,
         };
         let text = serde_json::to_string(&settings).expect("plain data");
         assert_eq!(

@@ -12,7 +12,7 @@ use super::url::ServiceUrl;
 use crate::app::App;
 use crate::audit::{Entry, Event};
 use crate::chance;
-use crate::store::{SessionRow, StoreError, TicketRow, UserRow, VisitRow};
+use crate::store::{SessionRow, StoreError, TicketRow, UserRow, VisitKind, VisitRow};
 
 /// Why nothing is said of a person; the form in which that is said.
 #[derive(Debug)]
@@ -154,7 +154,7 @@ async fn judge(
 }
 
 /// The session behind a ticket, while it lives, and whose it is.
-async fn live(app: &App, hash: &[u8; 32], now: u64) -> Result<Option<(SessionRow, UserRow)>, StoreError> {
+pub async fn live(app: &App, hash: &[u8; 32], now: u64) -> Result<Option<(SessionRow, UserRow)>, StoreError> {
     let limits = SessionLimits {
         idle: app.config.session.idle_ms(),
         max: app.config.session.max_ms(),
@@ -170,7 +170,7 @@ async fn live(app: &App, hash: &[u8; 32], now: u64) -> Result<Option<(SessionRow
 }
 
 /// When a session ends at the latest (ms).
-fn last_moment(app: &App, session: &SessionRow) -> u64 {
+pub fn last_moment(app: &App, session: &SessionRow) -> u64 {
     session.created + app.config.session.max_ms()
 }
 
@@ -178,6 +178,7 @@ fn visit(app: &App, row: &TicketRow, session: &SessionRow, ticket: &str) -> Visi
     let id = chance::random::<16>();
     VisitRow {
         id,
+        kind: VisitKind::Cas,
         session: row.session,
         user: row.user,
         service: row.service,

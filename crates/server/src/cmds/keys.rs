@@ -7,6 +7,7 @@ use symbolon_server::app::App;
 use symbolon_server::audit::{Entry, Event};
 use symbolon_server::config::Config;
 use symbolon_server::keys;
+use symbolon_server::oidc::jwt::{ID_TOKEN_MS, kid as kid_of_oidc};
 
 use crate::Failure;
 
@@ -27,6 +28,9 @@ pub enum Which {
     Site,
     /// The key that seals values in the database: new values get the new one.
     Seal,
+    /// The key that signs ID tokens of OpenID Connect: the new one signs ten minutes after it was made, so that clients have
+    /// it by then.
+    Oidc,
 }
 
 impl Keys {
@@ -54,6 +58,34 @@ fn list(app: &App) -> Result<(), Failure> {
         })
         .collect();
     super::print_table(&["NUMBER", "ID", "MADE"], &rows);
+    let now = app.clock.now();
+    let signer = app.keys.oidc.signer(now).seq;
+    let published: Vec<u32> = app
+        .keys
+        .oidc
+        .published(now, ID_TOKEN_MS)
+        .map(|key| key.seq)
+        .collect();
+    let rows: Vec<Vec<String>> = app
+        .keys
+        .oidc
+        .all()
+        .map(|key| {
+            let use_of_it = match (key.seq == signer, published.contains(&key.seq)) {
+                (true, _) => "signs",
+                (_, true) => "published",
+                _ => "of no use any more",
+            };
+            vec![
+                key.seq.to_string(),
+                kid_of_oidc(key),
+                super::time(key.created),
+                use_of_it.to_owned(),
+            ]
+        })
+        .collect();
+    println!("OpenID Connect:");
+    super::print_table(&["NUMBER", "ID", "MADE", "USE"], &rows);
     if app.config.push.webpush {
         // What a push gateway registers this site by.
         let key = keys::Keys::vapid(&app.config.keys.folder, app.clock.now())?;
@@ -67,6 +99,7 @@ async fn rotate(app: &App, which: Which) -> Result<(), Failure> {
     let (name, number) = match which {
         Which::Site => ("site", keys::Keys::rotate_site(folder, now)?),
         Which::Seal => ("seal", keys::Keys::rotate_seal(folder, now)?),
+        Which::Oidc => ("oidc", keys::Keys::rotate_oidc(folder, now)?),
     };
     let detail = serde_json::json!({ "key": name, "number": number });
     super::note(app, Entry::new(Event::KeysRotated).with_detail(&detail)).await?;

@@ -1,4 +1,4 @@
-//! `service add|list|show|remove`
+//! `service add|list|show|secret|remove`
 
 use clap::{Args, Subcommand, ValueEnum};
 use serde_json::{Value, json};
@@ -12,6 +12,8 @@ use symbolon_server::cas::strength::{Level, Strength, Wanted};
 use symbolon_server::cas::url::Pattern;
 use symbolon_server::chance;
 use symbolon_server::config::Config;
+use symbolon_server::oidc::client::{Address, Client, Scope, client_id, draw_secret, scope_text};
+use zeroize::Zeroizing;
 
 use crate::Failure;
 
@@ -32,6 +34,8 @@ pub enum Service {
         #[arg(long)]
         json: bool,
     },
+    /// Draw a new secret for a client of OpenID Connect; the old one is void at once.
+    Secret { name: String },
     /// Remove one: nobody gets there from here any more, and its tickets are void.
     Remove { name: String },
 }
@@ -40,8 +44,9 @@ pub enum Service {
 pub struct Add {
     /// Its name, on the site's pages and on the phone.
     name: String,
-    /// An address of it, once for each: https://host/path, or https://host/folder/* for everything below.
-    #[arg(long = "url", value_name = "PATTERN", required = true)]
+    /// An address of it, once for each: https://host/path, or https://host/folder/* for everything below. A client of OpenID
+    /// Connect needs none.
+    #[arg(long = "url", value_name = "PATTERN", required_unless_present = "redirects")]
     urls: Vec<Pattern>,
     /// One sentence about it, on the sign-in page.
     #[arg(long, default_value = "")]
@@ -71,9 +76,71 @@ pub struct Add {
     /// Where proxy-granting tickets may be sent, once for each; https alone. Default: nowhere.
     #[arg(long = "proxy-callback", value_name = "PATTERN")]
     proxy_callbacks: Vec<Pattern>,
+    #[command(flatten)]
+    client: ClientArgs,
     /// Replace what was decided of the service with this name.
     #[arg(long)]
     replace: bool,
+}
+
+/// What makes it a client of OpenID Connect.
+#[derive(Args)]
+struct ClientArgs {
+    /// OpenID Connect: an address to which codes go, to the letter; once for each.
+    #[arg(long = "redirect", value_name = "URL")]
+    redirects: Vec<Address>,
+    /// OpenID Connect: it can keep no secret (a page's script, a program that is given to people).
+    #[arg(long, requires = "redirects")]
+    public: bool,
+    /// OpenID Connect: what it may ask for besides openid, divided by commas. What is told is what --attributes releases.
+    #[arg(
+        long,
+        requires = "redirects",
+        value_delimiter = ',',
+        default_value = "profile,email",
+        value_parser = scope
+    )]
+    scopes: Vec<Scope>,
+    /// OpenID Connect: an address to which browsers may be sent after a logout, to the letter; once for each.
+    #[arg(long = "after-logout", value_name = "URL", requires = "redirects")]
+    after_logout: Vec<Address>,
+    /// OpenID Connect: where it is told that a session ended. Default: nowhere.
+    #[arg(long, value_name = "URL", requires = "redirects")]
+    back_channel: Option<Address>,
+}
+
+impl ClientArgs {
+    /// The client; of a confidential one with the hash of its secret, which it keeps or gets now.
+    fn client(self, known: Option<&Row>) -> Result<(Option<Client>, Option<Zeroizing<String>>), Failure> {
+        if self.redirects.is_empty() {
+            return Ok((None, None));
+        }
+        let kept = known
+            .and_then(|row| row.settings.client.as_ref())
+            .and_then(|client| client.secret.clone());
+        let (shown, secret) = match (self.public, kept) {
+            (true, _) => (None, None),
+            (false, Some(hash)) => (None, Some(hash)),
+            (false, None) => {
+                let (secret, hash) = draw_secret();
+                (Some(secret), Some(hash))
+            }
+        };
+        let client = Client {
+            redirects: self.redirects,
+            secret,
+            scopes: self.scopes,
+            after_logout: self.after_logout,
+            logout: self.back_channel,
+        };
+        client.check()?;
+        Ok((Some(client), shown))
+    }
+}
+
+fn scope(name: &str) -> Result<Scope, String> {
+    let names = || Scope::ALL.map(Scope::as_str).join(", ");
+    Scope::parse(name).ok_or_else(|| format!("expected one of {}", names()))
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -109,6 +176,7 @@ impl Service {
             Self::Add(add) => register(&app, *add).await?,
             Self::List { json } => list(&app, json).await?,
             Self::Show { name, json } => show(&find(&app, &name).await?, json),
+            Self::Secret { name } => new_secret(&app, &name).await?,
             Self::Remove { name } => remove(&app, &name).await?,
         }
         super::close(&app).await
@@ -125,8 +193,13 @@ async fn find(app: &App, name: &str) -> Result<Row, Failure> {
 async fn register(app: &App, add: Add) -> Result<(), Failure> {
     check(app, &add)?;
     let replace = add.replace;
+    let known = app.store.service_by_name(&add.name).await?;
+    let (client, secret) = add.client.client(known.as_ref())?;
     let row = Row {
-        id: chance::random(),
+        id: known
+            .as_ref()
+            .filter(|_| replace)
+            .map_or_else(chance::random, |known| known.id),
         name: add.name,
         created: app.clock.now(),
         settings: Settings {
@@ -151,6 +224,7 @@ async fn register(app: &App, add: Add) -> Result<(), Failure> {
                 None => Logout::There,
             },
             proxy_callbacks: add.proxy_callbacks,
+            client,
         },
     };
     let mut tx = app.store.begin().await?;
@@ -169,7 +243,7 @@ async fn register(app: &App, add: Add) -> Result<(), Failure> {
         }
         .into());
     }
-    let detail = json!({ "service": row.name, "settings": row.settings });
+    let detail = json!({ "service": row.name, "settings": row.settings.shown() });
     tx.audit(app.clock.now(), Entry::new(event).with_detail(&detail))
         .await?;
     tx.commit().await?;
@@ -178,6 +252,51 @@ async fn register(app: &App, add: Add) -> Result<(), Failure> {
         row.name,
         if replace { "changed" } else { "registered" }
     );
+    if row.settings.client.is_some() {
+        println!("Client ID:     {}", client_id(&row));
+    }
+    if let Some(secret) = secret {
+        tell_secret(&secret);
+    }
+    Ok(())
+}
+
+/// The one time that anybody sees it.
+fn tell_secret(secret: &str) {
+    println!("Client secret: {secret}");
+    println!("It is shown this once. `service secret` draws another one.");
+}
+
+async fn new_secret(app: &App, name: &str) -> Result<(), Failure> {
+    let mut row = find(app, name).await?;
+    let (secret, hash) = draw_secret();
+    match &mut row.settings.client {
+        Some(client) if !client.is_public() => client.secret = Some(hash),
+        Some(_) => {
+            return Err(format!(
+                "{name:?} is a public client, which has no secret: `service add --replace` without --public gives it one"
+            )
+            .into());
+        }
+        None => {
+            return Err(format!(
+                "{name:?} is no client of OpenID Connect: `service add --replace --redirect URL` makes it one"
+            )
+            .into());
+        }
+    }
+    let mut tx = app.store.begin().await?;
+    if !tx.change_service(&row).await? {
+        return Err(format!("{name:?} was removed just now").into());
+    }
+    let detail = json!({ "service": row.name });
+    tx.audit(
+        app.clock.now(),
+        Entry::new(Event::ServiceSecret).with_detail(&detail),
+    )
+    .await?;
+    tx.commit().await?;
+    tell_secret(&secret);
     Ok(())
 }
 
@@ -223,7 +342,14 @@ async fn list(app: &App, as_json: bool) -> Result<(), Failure> {
         .iter()
         .map(|service| {
             let settings = &service.settings;
-            let urls: Vec<String> = settings.urls.iter().map(ToString::to_string).collect();
+            let mut urls: Vec<String> = settings.urls.iter().map(ToString::to_string).collect();
+            let client = settings.client.as_ref();
+            urls.extend(
+                client
+                    .iter()
+                    .flat_map(|client| &client.redirects)
+                    .map(ToString::to_string),
+            );
             vec![
                 service.name.clone(),
                 settings.wanted.level.as_str().to_lowercase(),
@@ -241,12 +367,13 @@ async fn list(app: &App, as_json: bool) -> Result<(), Failure> {
     Ok(())
 }
 
+/// Its id is the one of its client too.
 fn described(service: &Row) -> Value {
     json!({
         "id": super::id(&service.id),
         "name": service.name,
         "created": service.created,
-        "settings": service.settings,
+        "settings": service.settings.shown(),
     })
 }
 
@@ -299,9 +426,38 @@ fn show(service: &Row, as_json: bool) {
             },
         ),
         ("proxy callbacks", texts(&settings.proxy_callbacks).join(" ")),
-    ]
-    .map(|(what, value)| vec![what.to_owned(), value]);
+    ];
+    let mut rows = rows.to_vec();
+    if let Some(client) = &settings.client {
+        rows.extend(shown_client(service, client));
+    }
+    let rows: Vec<Vec<String>> = rows
+        .into_iter()
+        .map(|(what, value)| vec![what.to_owned(), value])
+        .collect();
     super::print_table(&["WHAT", "VALUE"], &rows);
+}
+
+/// What makes it a client of OpenID Connect.
+fn shown_client(service: &Row, client: &Client) -> Vec<(&'static str, String)> {
+    let texts = |all: &[Address]| -> String { all.iter().map(Address::as_str).collect::<Vec<_>>().join(" ") };
+    vec![
+        ("client ID", client_id(service)),
+        (
+            "client",
+            match client.is_public() {
+                true => "public".into(),
+                false => "confidential, with a secret".into(),
+            },
+        ),
+        ("redirects", texts(&client.redirects)),
+        ("scopes", scope_text(&client.scopes)),
+        ("after logout", texts(&client.after_logout)),
+        (
+            "back channel",
+            client.logout.as_ref().map_or("no".into(), ToString::to_string),
+        ),
+    ]
 }
 
 async fn remove(app: &App, name: &str) -> Result<(), Failure> {

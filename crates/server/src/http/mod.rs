@@ -11,6 +11,7 @@ mod health;
 mod ids;
 mod language;
 mod login;
+mod oidc;
 mod page_error;
 mod pages;
 mod peer;
@@ -43,6 +44,7 @@ pub fn router(app: Arc<App>) -> Router {
     Router::new()
         .merge(device::routes())
         .merge(service::machines())
+        .merge(oidc::machines())
         .merge(website().router())
         .fallback(surround::not_found)
         .method_not_allowed_fallback(surround::wrong_method)
@@ -63,6 +65,7 @@ pub fn router(app: Arc<App>) -> Router {
 fn website() -> Pages {
     login::routes()
         .merge(service::pages())
+        .merge(oidc::pages())
         .merge(account::routes())
         .merge(plain::routes())
         .merge(register::routes())

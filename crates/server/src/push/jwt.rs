@@ -1,4 +1,4 @@
-//! JSON Web Tokens (RFC 7515, 7519), as far as push services want them: ES256 for Apple and VAPID (RFC 8292), RS256 for
+//! JSON Web Tokens (RFC 7515, 7519), as far as push services want them: ES256 for Apple, VAPID (RFC 8292) and OpenID Connect (`crate::oidc::jwt`), RS256 for
 //! Google. Written and read here: a token has two fixed texts and one signature.
 
 use serde::Deserialize;
@@ -12,7 +12,7 @@ const LARGEST: usize = 2048;
 pub(super) const VAPID_DAY: u64 = 86_400;
 
 /// `header.claims`, which is what is signed.
-pub(super) fn signing_input(header: &Value, claims: &Value) -> String {
+pub(crate) fn signing_input(header: &Value, claims: &Value) -> String {
     format!(
         "{}.{}",
         b64(header.to_string().as_bytes()),
@@ -21,7 +21,7 @@ pub(super) fn signing_input(header: &Value, claims: &Value) -> String {
 }
 
 /// A whole token.
-pub(super) fn with_signature(input: &str, signature: &[u8]) -> String {
+pub(crate) fn with_signature(input: &str, signature: &[u8]) -> String {
     format!("{input}.{}", b64(signature))
 }
 

@@ -20,6 +20,7 @@ pub use answer::{Fault, Outcome};
 pub use apns::Apns;
 pub use fcm::Fcm;
 pub use jwt::{JwtError, VapidToken};
+pub(crate) use jwt::{signing_input, with_signature};
 pub use net::{Names, Net, NotPublic, Reach, Resolved, UrlError, check_url, is_public};
 pub use senders::{PushError, Senders};
 pub(crate) use senders::{lane, provider};

@@ -78,6 +78,14 @@ impl Backend {
                 ),
             ),
             (9, "push", include_str!("../../migrations/0009_push.sql")),
+            (
+                12,
+                "oidc",
+                of_each(
+                    include_str!("../../migrations/sqlite/0012_oidc.sql"),
+                    include_str!("../../migrations/postgres/0012_oidc.sql"),
+                ),
+            ),
         ];
         let migration = |(version, name, sql): (i64, &'static str, &'static str)| {
             Migration::new(

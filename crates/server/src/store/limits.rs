@@ -98,6 +98,8 @@ impl Tx {
             "delete from login_requests where exp <= $1",
             "delete from tickets where exp <= $1",
             "delete from visits where exp <= $1",
+            "delete from oidc_codes where exp <= $1",
+            "delete from oidc_tokens where exp <= $1",
         ] {
             sqlx::query(sql).bind(now).execute(self.conn()).await?;
         }

@@ -15,6 +15,7 @@ mod logins;
 mod logouts;
 mod meta;
 mod numbers;
+mod oidc;
 mod outbox;
 mod pend;
 mod pushes;
@@ -49,6 +50,7 @@ pub use devices::{DeviceRow, NewDevice};
 pub use email_changes::{EmailChangeRow, Mailbox, NewEmail};
 pub use logins::LoginRow;
 pub use numbers::{NewNumber, NumberRow};
+pub use oidc::{CodeRow, TokenRow};
 pub use outbox::OutboxRow;
 pub use pend::{PendEnd, PendRow};
 pub use pushes::{PushHealth, PushRow};
@@ -60,7 +62,7 @@ pub use sms::{SmsCode, SmsRow, SmsTry};
 pub use tickets::TicketRow;
 pub use tx::{SignInRow, TxRow};
 pub use users::UserRow;
-pub use visits::VisitRow;
+pub use visits::{VisitKind, VisitRow};
 pub use wake::{Topic, Waiter, Wake};
 
 /// The database refused or is away. Its text may name tables, never values.

@@ -77,12 +77,14 @@ impl Tx {
         Ok(done.rows_affected() == 1)
     }
 
-    /// Removes it with its tickets and sign-ins that are on their way; false if it was gone.
+    /// Removes it with its tickets, codes and sign-ins that are on their way; false if it was gone.
     pub async fn remove_service(&mut self, id: &[u8; 16]) -> Result<bool, StoreError> {
         for sql in [
             "delete from login_requests where service = $1",
             "delete from tickets where service = $1",
             "delete from visits where service = $1",
+            "delete from oidc_codes where service = $1",
+            "delete from oidc_tokens where service = $1",
         ] {
             sqlx::query(sql).bind(&id[..]).execute(self.conn()).await?;
         }

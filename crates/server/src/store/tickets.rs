@@ -78,11 +78,13 @@ impl Tx {
         Ok(done.rows_affected() == 1)
     }
 
-    /// A session goes on as another one: its tickets and visits with it.
+    /// A session goes on as another one: its tickets, codes and visits with it.
     pub async fn move_to_session(&mut self, old: &[u8; 32], new: &[u8; 32]) -> Result<(), StoreError> {
         for sql in [
             "update tickets set session = $1 where session = $2",
             "update visits set session = $1 where session = $2",
+            "update oidc_codes set session = $1 where session = $2",
+            "update oidc_tokens set session = $1 where session = $2",
         ] {
             sqlx::query(sql)
                 .bind(&new[..])

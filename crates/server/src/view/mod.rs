@@ -62,7 +62,7 @@ pub use register::{
     PrivacyPage, PuzzleView, RegisterEnd, RegisterEndPage, RegisterFault, RegisterField, RegisterMailboxPage,
     RegisterPage,
 };
-pub use service::{ServiceError, ServiceErrorPage, ServiceGoPage, ServicePostPage};
+pub use service::{OidcLeavePage, ServiceError, ServiceErrorPage, ServiceGoPage, ServicePostPage};
 pub use sign_in::{
     CodeError, CodePage, DeviceChoice, DeviceError, DevicePage, EndedPage, EndedReason, LoginError,
     LoginNotice, LoginPage, Matching, Method, PasswordError, PasswordPage, WaitingNotice, WaitingPage,

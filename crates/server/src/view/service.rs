@@ -35,10 +35,28 @@ pub struct ServiceErrorPage {
     pub error: ServiceError,
 }
 
+/// GET `/oidc/logout`: a service wants the session to end, and cannot show that it knows who is signed in.
+///
+/// POST `/account/leave`: `csrf`, `client_id`, `post_logout_redirect_uri`, `state`.
+#[derive(Template)]
+#[template(path = "oidc_leave.html")]
+pub struct OidcLeavePage {
+    pub frame: Frame,
+    /// The service's name; `None` if it did not say who it is.
+    pub service: Option<String>,
+    /// Its id as a client.
+    pub client: String,
+    /// Where the browser goes then, an address of the client's; empty: to the sign-in page.
+    pub to: String,
+    pub state: String,
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ServiceError {
-    /// Its address is not registered.
+    /// Its address, or its id as a client, is not registered.
     Unknown,
+    /// The address to which the browser should go back is not one of the client's.
+    Return,
     /// What it sent can't be understood.
     Request,
     /// It asks for more than this site offers.
@@ -48,12 +66,18 @@ pub enum ServiceError {
 }
 
 impl ServiceError {
-    pub const ALL: [Self; 4] = [Self::Unknown, Self::Request, Self::TooStrong, Self::Gone];
+    pub const ALL: [Self; 5] = [
+        Self::Unknown,
+        Self::Return,
+        Self::Request,
+        Self::TooStrong,
+        Self::Gone,
+    ];
 
     /// The HTTP status.
     pub fn status(self) -> u16 {
         match self {
-            Self::Unknown | Self::TooStrong => 403,
+            Self::Unknown | Self::Return | Self::TooStrong => 403,
             Self::Request => 400,
             Self::Gone => 410,
         }
@@ -63,6 +87,7 @@ impl ServiceError {
     pub fn key(self) -> &'static str {
         match self {
             Self::Unknown => "unknown",
+            Self::Return => "return",
             Self::Request => "request",
             Self::TooStrong => "too-strong",
             Self::Gone => "gone",

@@ -13,6 +13,8 @@ mod limits;
 mod link;
 mod model;
 mod offline;
+mod oidc;
+mod oidc_token;
 mod pages;
 mod phone;
 mod pin;

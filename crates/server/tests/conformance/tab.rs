@@ -26,6 +26,11 @@ impl Tab {
         self.request(site, "GET", path, None).await;
     }
 
+    /// Posts a body as it is, as another site's page would have it posted from here.
+    pub async fn post(&mut self, site: &Site, path: &str, body: &str) {
+        self.request(site, "POST", path, Some(body.to_owned())).await;
+    }
+
     /// Sends a form with the page's own token and transaction.
     pub async fn submit(&mut self, site: &Site, path: &str, fields: &[(&str, &str)]) {
         let mut all: Vec<(String, String)> = fields.iter().map(|(k, v)| ((*k).into(), (*v).into())).collect();

@@ -22,6 +22,21 @@ pub fn services(pages: &mut Pages) {
             ticket: "ST-ABCDEFGHIJKLMNOPQRSTUVWXYZ234".into(),
         },
     );
+    for (name, service) in [
+        ("oidc-leave", Some("Grants portal".to_owned())),
+        ("oidc-leave-nobody", None),
+    ] {
+        pages.add(
+            name,
+            &OidcLeavePage {
+                frame: signed_in(),
+                service,
+                client: "00112233445566778899aabbccddeeff".into(),
+                to: "https://grants.example.eu/left".into(),
+                state: "af0ifjsldkj".into(),
+            },
+        );
+    }
     for error in ServiceError::ALL {
         let frame = signed_out();
         pages.add(

@@ -22,6 +22,7 @@ pub use finish::{grant, sign_in_new_account};
 pub use method::is_usable;
 pub use returned::return_code;
 pub use sms::{both_boxes, send as send_sms};
+pub use start::for_service;
 pub use step::{new_transaction, view_act};
 
 pub fn routes() -> Pages {

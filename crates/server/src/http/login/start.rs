@@ -9,7 +9,7 @@ use symbolon_idp::account::Email;
 use super::step::{new_transaction, view_service};
 use crate::app::App;
 use crate::audit::{Entry, Event};
-use crate::http::service::{self, Arrival, OnTheWay};
+use crate::http::service::{self, Arrival, Asked, OnTheWay};
 use crate::http::web::{Browser, Form, PageResult, TX, open_page, see_other, set_cookie};
 use crate::view::{Flow, Frame, LoginError, LoginNotice, LoginPage, Service};
 
@@ -18,11 +18,7 @@ pub async fn get(State(app): State<Arc<App>>, browser: Browser, uri: axum::http:
         Arrival::Bare => {}
         Arrival::Answer(answer) => return Ok(answer),
         Arrival::SignIn { asked, query } => {
-            let goal = Goal {
-                service: Some(view_service(&asked)),
-                query,
-            };
-            return page(&app, &browser, String::new(), None, None, goal);
+            return for_service(&app, &browser, &asked, query);
         }
     }
     if browser.session.is_some() {
@@ -36,11 +32,38 @@ pub async fn get(State(app): State<Arc<App>>, browser: Browser, uri: axum::http:
     page(&app, &browser, String::new(), None, notice, Goal::default())
 }
 
+/// The sign-in for a service, with an address where the service knows one.
+pub fn for_service(app: &App, browser: &Browser, asked: &Asked, query: String) -> PageResult {
+    let hint = asked
+        .ask
+        .oidc
+        .as_ref()
+        .map(|oidc| oidc.hint.clone())
+        .unwrap_or_default();
+    page(app, browser, hint, None, None, Goal::of(asked, query))
+}
+
 /// Where the sign-in leads: to a service, and the query that says so; or nowhere in particular.
 #[derive(Default)]
 struct Goal {
     service: Option<Service>,
     query: String,
+    /// The path with the query, where the page is found again.
+    here: String,
+}
+
+impl Goal {
+    fn of(asked: &Asked, query: String) -> Self {
+        let here = match asked.ask.oidc {
+            Some(_) => asked.ask.start(),
+            None => format!("/login?{query}"),
+        };
+        Self {
+            service: Some(view_service(asked)),
+            query,
+            here,
+        }
+    }
 }
 
 fn page(
@@ -61,9 +84,9 @@ fn page(
         StatusCode::OK
     };
     // Addresses are not repeated in links as they came; this one was read, and is written anew.
-    let here = match goal.query.as_str() {
+    let here = match goal.here.as_str() {
         "" => browser.here.clone(),
-        query => format!("/login?{query}"),
+        here => here.to_owned(),
     };
     open_page(app, browser, status, |frame| LoginPage {
         frame: Frame { here, ..frame },
@@ -86,10 +109,7 @@ pub async fn post(State(app): State<Arc<App>>, browser: Browser, form: Form) -> 
         Err(error) => return service::refuse(&app, &browser, error),
     };
     let Ok(email) = Email::parse(typed) else {
-        let goal = asked.map_or_else(Goal::default, |(asked, query)| Goal {
-            service: Some(view_service(&asked)),
-            query,
-        });
+        let goal = asked.map_or_else(Goal::default, |(asked, query)| Goal::of(&asked, query));
         return page(
             &app,
             &browser,

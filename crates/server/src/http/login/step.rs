@@ -200,7 +200,7 @@ impl Step {
     /// Where a sign-in begins anew, for the same service.
     pub fn start(&self) -> String {
         match &self.asked {
-            Some(asked) => format!("/login?{}", asked.ask.to_query()),
+            Some(asked) => asked.ask.start(),
             None => "/login".into(),
         }
     }

@@ -1,4 +1,4 @@
-//! A browser comes to `/login` for a service: it goes on at once, confirms with a second factor, or signs in.
+//! A browser comes to `/login` or `/oidc/authorize` for a service: it goes on at once, confirms with a second factor, or signs in.
 
 use axum::response::Response;
 use symbolon_idp::login::{Method, TxState};
@@ -13,8 +13,10 @@ use crate::cas::strength::Strength;
 use crate::cas::url::ServiceUrl;
 use crate::http::ids::parse_id;
 use crate::http::login::new_transaction;
+use crate::http::oidc::{self, Unread};
 use crate::http::page_error::PageError;
 use crate::http::web::{Browser, Form, PageResult, TX, html_with, see_other, set_cookie};
+use crate::oidc::ask::Wrong;
 use crate::store::SessionRow;
 use crate::view::{ServiceError, ServiceErrorPage};
 
@@ -40,8 +42,30 @@ impl Asked {
         self.ask.wanted.accepts(strength) && self.service.settings.wanted.accepts(strength)
     }
 
+    /// Is its address still one of the service's?
+    pub fn is_registered(&self) -> bool {
+        match &self.ask.oidc {
+            Some(_) => self
+                .service
+                .settings
+                .client
+                .as_ref()
+                .is_some_and(|client| client.returns_to(&self.ask.url)),
+            None => self.ask.service_url().is_ok_and(|url| self.service.owns(&url)),
+        }
+    }
+
+    /// Back without a ticket, of a browser that nobody should ask for anything.
+    fn leave_unanswered(&self, app: &App, wrong: Wrong) -> Result<Response, PageError> {
+        let url = self.ask.service_url().map_err(|_| PageError::BadRequest)?;
+        Ok(match &self.ask.oidc {
+            Some(asked) => oidc::tell(app, &url, &asked.state, wrong),
+            None => leave_to(url.as_str()),
+        })
+    }
+
     /// Could anybody show enough at this site?
-    fn is_possible(&self) -> bool {
+    pub fn is_possible(&self) -> bool {
         Method::ALL
             .iter()
             .any(|method| self.accepts(Strength::of_method(method.as_str())))
@@ -56,13 +80,27 @@ pub async fn resolve(
 ) -> Result<Result<Option<(Asked, String)>, ServiceError>, PageError> {
     let Some(form) = Form::parse(query.as_bytes()) else {
         // Of a page without a service the query is nobody's business.
-        let names_one = query.contains("service=") || query.contains(ID);
+        let names_one = ["service=", "client_id=", ID]
+            .iter()
+            .any(|name| query.contains(name));
         return Ok(if names_one {
             Err(ServiceError::Request)
         } else {
             Ok(None)
         });
     };
+    if form.field(SERVICE).is_empty() && form.field(ID).is_empty() && !form.field("response_type").is_empty()
+    {
+        return Ok(match oidc::resolve(app, query).await? {
+            Ok(asked) => {
+                let query = asked.ask.to_query();
+                Ok(Some((asked, query)))
+            }
+            Err(Unread::Page(error)) => Err(error),
+            // Only a form that somebody changed on its way says what the client would have been told before.
+            Err(Unread::Told(_)) => Err(ServiceError::Request),
+        });
+    }
     let (ask, kept) = match form.field(ID) {
         "" => match Ask::parse(query) {
             Ok(None) => return Ok(Ok(None)),
@@ -97,6 +135,7 @@ pub async fn resolve(
     Ok(Ok(Some((asked, kept))))
 }
 
+const SERVICE: &str = "service";
 /// The parameter of a request that was left before.
 const ID: &str = "loginRequestId";
 
@@ -106,8 +145,23 @@ pub async fn arrive(app: &App, browser: &Browser, query: Option<&str>) -> Result
         Ok(Some(found)) => found,
         Err(error) => return refuse(app, browser, error).map(Arrival::Answer),
     };
-    let url = asked.ask.service_url().map_err(|_| PageError::BadRequest)?;
-    if let Some((session, user)) = browser.session.as_ref().filter(|_| !asked.ask.renew) {
+    proceed(app, browser, asked, query).await
+}
+
+/// What becomes of a browser whose request is understood.
+pub async fn proceed(
+    app: &App,
+    browser: &Browser,
+    asked: Asked,
+    query: String,
+) -> Result<Arrival, PageError> {
+    let too_old = |session: &SessionRow| {
+        let oidc = asked.ask.oidc.as_ref();
+        oidc.is_some_and(|oidc| oidc.is_too_old(session.created, browser.now))
+    };
+    let mut missing = Wrong::Login;
+    let session = browser.session.as_ref();
+    if let Some((session, user)) = session.filter(|(session, _)| !asked.ask.renew && !too_old(session)) {
         let held = Strength::of_methods(&session.methods);
         if held.iter().any(|strength| asked.accepts(*strength)) {
             let answer = give(app, browser, &asked, session, false).await?;
@@ -117,9 +171,10 @@ pub async fn arrive(app: &App, browser: &Browser, query: Option<&str>) -> Result
             let answer = step_up(app, browser, &asked, session, &user.email).await?;
             return Ok(Arrival::Answer(answer));
         }
+        missing = Wrong::Interaction;
     }
     if asked.ask.gateway {
-        return Ok(Arrival::Answer(leave_to(url.as_str())));
+        return Ok(Arrival::Answer(asked.leave_unanswered(app, missing)?));
     }
     let asked = Box::new(asked);
     Ok(Arrival::SignIn { asked, query })

@@ -54,8 +54,7 @@ pub async fn leave(State(app): State<Arc<App>>, account: Account, uri: Uri) -> P
         return Ok(see_other("/"));
     };
     // The address may be registered no longer.
-    let still = asked.ask.service_url().is_ok_and(|url| asked.service.owns(&url));
-    if !still {
+    if !asked.is_registered() {
         return refuse(&app, &account.browser, ServiceError::Unknown);
     }
     let now = account.browser.now;
@@ -68,7 +67,7 @@ pub async fn leave(State(app): State<Arc<App>>, account: Account, uri: Uri) -> P
     let held = Strength::of_methods(&account.session.methods);
     if !held.iter().any(|strength| asked.accepts(*strength)) {
         // Signed in by less than what is asked for: from the start, where the session is known by now.
-        return Ok(see_other(&format!("/login?{}", asked.ask.to_query())));
+        return Ok(see_other(&asked.ask.start()));
     }
     // A step-up showed the second factor alone: for who asks for a new sign-in that is none.
     let whole = app

@@ -19,8 +19,9 @@ use super::pages::Pages;
 use super::web::temporary;
 use crate::app::App;
 
-pub use arrive::{Arrival, Asked, arrive, refuse, resolve};
+pub use arrive::{Arrival, Asked, arrive, proceed, refuse, resolve};
 pub use on_the_way::{OnTheWay, bind, service_of, target_of};
+pub use ticket::leave_to;
 
 /// What browsers ask for.
 pub fn pages() -> Pages {

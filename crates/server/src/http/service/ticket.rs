@@ -2,6 +2,7 @@
 
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
+use zeroize::Zeroizing;
 
 use super::arrive::Asked;
 use crate::app::App;
@@ -11,10 +12,11 @@ use crate::cas::ticket::{About, Kind, TICKET_MS, hash};
 use crate::http::page_error::PageError;
 use crate::http::surround::FormAction;
 use crate::http::web::{Browser, html};
+use crate::oidc::exchange::{KIND, issuer, make_code};
 use crate::store::{SessionRow, TicketRow};
 use crate::view::ServicePostPage;
 
-/// A ticket of the session for what was asked; `fresh`: the password was shown for it.
+/// A ticket, or a code, of the session for what was asked; `fresh`: the password was shown for it.
 pub async fn give(
     app: &App,
     browser: &Browser,
@@ -23,6 +25,22 @@ pub async fn give(
     fresh: bool,
 ) -> Result<Response, PageError> {
     let url = asked.ask.service_url().map_err(|_| PageError::BadRequest)?;
+    let about = About {
+        strengths: Strength::of_methods(&session.methods),
+        fresh,
+        at: session.created,
+        proxies: Vec::new(),
+    };
+    if let Some(oidc) = &asked.ask.oidc {
+        let code = give_code(app, browser, asked, session, about).await?;
+        let mut parameters = vec![("code", code.as_str())];
+        let issuer = issuer(app);
+        if !oidc.state.is_empty() {
+            parameters.push(("state", &oidc.state));
+        }
+        parameters.push(("iss", &issuer));
+        return Ok(leave_to(&url.with(&parameters)));
+    }
     let ticket = Kind::Service.draw();
     let row = TicketRow {
         hash: hash(&ticket),
@@ -31,12 +49,7 @@ pub async fn give(
         url: asked.ask.url.clone(),
         user: session.user,
         session: session.hash,
-        about: About {
-            strengths: Strength::of_methods(&session.methods),
-            fresh,
-            at: session.created,
-            proxies: Vec::new(),
-        },
+        about,
         exp: browser.now + TICKET_MS,
     };
     let detail = serde_json::json!({ "service": asked.service.name, "kind": Kind::Service.word() });
@@ -59,6 +72,27 @@ pub async fn give(
     })?;
     response.extensions_mut().insert(FormAction(url.origin()));
     Ok(response)
+}
+
+/// A code in place of a ticket.
+async fn give_code(
+    app: &App,
+    browser: &Browser,
+    asked: &Asked,
+    session: &SessionRow,
+    about: About,
+) -> Result<Zeroizing<String>, PageError> {
+    let (code, row) = make_code(&asked.ask, &asked.service, session, about, browser.now);
+    let detail = serde_json::json!({ "service": asked.service.name, "kind": KIND });
+    let entry = Entry::user(Event::TicketIssued, &session.user)
+        .with_tx(&session.tx)
+        .with_detail(&detail);
+    let mut tx = app.store.begin().await?;
+    tx.insert_oidc_code(&row).await?;
+    tx.audit(browser.now, browser.entry(entry)).await?;
+    tx.commit().await?;
+    metrics::counter!("symbolon_service_tickets_total").increment(1);
+    Ok(code)
 }
 
 /// 303 to the address of a registered service: the caller has asked for it.
