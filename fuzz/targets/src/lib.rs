@@ -14,6 +14,7 @@ mod code;
 mod encoding;
 mod form;
 mod json;
+mod oidc;
 mod push;
 mod record;
 pub mod seeds;
@@ -29,6 +30,7 @@ pub use form::form_inputs;
 pub use json::{
     parse_about, parse_each_answer_json, parse_each_body_json, parse_envelope_json, push_message,
 };
+pub use oidc::oidc_requests;
 pub use push::push_request;
 pub use record::account_record_load;
 pub use service::service_requests;
@@ -43,7 +45,7 @@ pub const VECTORS: &str = include_str!("../../../crates/protocol/tests/vectors/s
 pub type Target = fn(&[u8]);
 
 /// Every target by its name.
-pub const TARGETS: [(&str, Target); 20] = [
+pub const TARGETS: [(&str, Target); 21] = [
     ("parse_challenge", parse_challenge),
     ("parse_enrol_uri", parse_enrol_uri),
     ("parse_link_uri", parse_link_uri),
@@ -62,6 +64,7 @@ pub const TARGETS: [(&str, Target); 20] = [
     ("sid_parse", sid_parse),
     ("display_text", display_text),
     ("service_requests", service_requests),
+    ("oidc_requests", oidc_requests),
     ("smpp_pdu", smpp_pdu),
     ("sms_template", sms_template),
 ];

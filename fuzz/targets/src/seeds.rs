@@ -43,6 +43,7 @@ pub fn all() -> Vec<Seed> {
     records(&files.main, &mut seeds);
     forms(&files.main, &mut seeds);
     services(&mut seeds);
+    clients(&mut seeds);
     pushes(&mut seeds);
     text_messages(&mut seeds);
     seeds.0
@@ -77,6 +78,44 @@ fn services(seeds: &mut Seeds) {
         ("text", "</cas:user>\"'&]]>"),
     ] {
         seeds.add("service_requests", source, text);
+    }
+}
+
+/// Of OpenID Connect: queries of browsers, forms and headers of clients.
+fn clients(seeds: &mut Seeds) {
+    const ID: &str = "0102030405060708090a0b0c0d0e0f10";
+    const PKCE: &str =
+        "code_challenge=E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM&code_challenge_method=S256";
+    const CODE: &str = "grant_type=authorization_code&code=AAAA&redirect_uri=https%3A%2F%2Fa.eu%2F\
+        &code_verifier=dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk";
+    for (source, text) in [
+        (
+            "query",
+            format!(
+                "response_type=code&client_id={ID}&redirect_uri=https%3A%2F%2Fa.eu%2F&scope=openid+email&state=s&nonce=n&{PKCE}"
+            ),
+        ),
+        (
+            "query",
+            format!(
+                "response_type=code&client_id={ID}&scope=openid&prompt=none&max_age=0&acr_values=HIGH+x&login_hint=a%40b.eu&{PKCE}"
+            ),
+        ),
+        ("query", format!("client_id={ID}&state=%0d%0aLocation:&request=x")),
+        ("form", format!("{CODE}&client_id={ID}")),
+        ("form", format!("{CODE}&client_id={ID}&client_secret=s%2Bx")),
+        (
+            "header",
+            format!("Basic MDEwMjAzMDQwNTA2MDcwODA5MGEwYjBjMGQwZTBmMTA6cyUyQng=\n{CODE}"),
+        ),
+        ("bearer", format!("Bearer {}", "A".repeat(52))),
+        ("address", "https://a.eu/back?x=%2F".to_owned()),
+        (
+            "client",
+            r#"{"redirects":["https://a.eu/back"],"scopes":["email"]}"#.to_owned(),
+        ),
+    ] {
+        seeds.add("oidc_requests", source, text);
     }
 }
 
