@@ -4,10 +4,13 @@ use std::str::FromStr;
 
 use sqlx::any::AnyConnectOptions;
 use sqlx::migrate::{Migration, MigrationType, Migrator};
-use sqlx::{Connection, SqlSafeStr};
+use sqlx::sqlite::SqliteConnectOptions;
+use sqlx::{AnyConnection, Connection, Executor, SqlSafeStr};
 
 use super::StoreError;
-use super::conns::Connections;
+use super::conn::apart;
+use super::conns::{Connections, Place};
+use super::sqlite::Sqlite;
 use super::wake::Wake;
 use super::writer::Writer;
 
@@ -110,7 +113,7 @@ pub(super) struct Opened {
 
 /// Every commit is synced to the disk.
 const SQLITE: &str = "pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on; \
-    pragma busy_timeout = 10000; pragma temp_store = memory; pragma secure_delete = on; \
+    pragma temp_store = memory; pragma secure_delete = on; \
     pragma wal_autocheckpoint = 4000";
 
 /// Opens the database and brings its tables up to date.
@@ -119,27 +122,32 @@ const SQLITE: &str = "pragma journal_mode = wal; pragma synchronous = full; prag
 pub(super) async fn open(url: &str, connections: u32, create: bool) -> Result<Opened, StoreError> {
     sqlx::any::install_default_drivers();
     let backend = Backend::of(url)?;
-    let (url, setup) = match backend {
-        Backend::Sqlite if url.contains('?') => (url.to_owned(), SQLITE),
-        Backend::Sqlite => (
-            format!("{url}?mode={}", if create { "rwc" } else { "rw" }),
-            SQLITE,
-        ),
-        Backend::Postgres => (url.to_owned(), ""),
+    let url = match backend {
+        Backend::Sqlite if !url.contains('?') => format!("{url}?mode={}", if create { "rwc" } else { "rw" }),
+        _ => url.to_owned(),
     };
     let options = AnyConnectOptions::from_str(&url)?;
-    let read = Connections::new(options, setup, connections);
-    let mut connection = read.connect().await?;
-    backend.migrations().run(&mut connection).await?;
+    let mut migrated = AnyConnection::connect_with(&options).await?;
+    if backend == Backend::Sqlite {
+        migrated.execute(SQLITE).await?;
+    }
+    backend.migrations().run(&mut migrated).await?;
     let mut wake = Wake::new();
-    let writer = match backend {
-        Backend::Sqlite => Writer::sqlite(connection, wake.clone()),
+    let (read, writer) = match backend {
+        Backend::Sqlite => {
+            let file = SqliteConnectOptions::from_str(&url)?.get_filename().to_path_buf();
+            let read = Connections::new(Place::Sqlite(file.clone(), SQLITE), connections);
+            // The first of ours before the last of sqlx's goes, which would take the log with it.
+            let writer = apart(move || Sqlite::open(&file, SQLITE)).await??;
+            (read, Writer::sqlite(writer, wake.clone()))
+        }
         Backend::Postgres => {
-            connection.close().await?;
+            let read = Connections::new(Place::Postgres(options), connections);
             wake.share(&url, read.clone()).await?;
-            Writer::Postgres(read.clone())
+            (read.clone(), Writer::Postgres(read))
         }
     };
+    migrated.close().await?;
     Ok(Opened {
         backend,
         read,

@@ -2,6 +2,7 @@
 //! use whether it is still there: on both databases that costs as much as a query.
 
 use std::fmt;
+use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
@@ -10,6 +11,9 @@ use futures_util::stream::{self, BoxStream, StreamExt, TryStreamExt};
 use sqlx::any::{AnyConnectOptions, AnyQueryResult, AnyRow, AnyStatement, AnyTypeInfo};
 use sqlx::{Any, AnyConnection, Connection, Either, Error, Execute, Executor, SqlStr};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+
+use super::conn::{Conn, apart};
+use super::sqlite::Sqlite;
 
 /// Who waits longer for a connection gets an error.
 pub(super) const PATIENCE: Duration = Duration::from_secs(15);
@@ -20,13 +24,18 @@ const FRESH: Duration = Duration::from_secs(1);
 #[derive(Clone)]
 pub struct Connections(Arc<Shared>);
 
+/// Where a database is, and how it is opened.
+pub(super) enum Place {
+    /// A file that is there, and what every connection to it runs first.
+    Sqlite(PathBuf, &'static str),
+    Postgres(AnyConnectOptions),
+}
+
 struct Shared {
-    options: AnyConnectOptions,
-    /// What every connection runs first.
-    setup: &'static str,
+    place: Place,
     permits: Arc<Semaphore>,
     /// The last one given back is the first one taken: few of them stay in the processors' caches.
-    idle: Mutex<Vec<(AnyConnection, Instant)>>,
+    idle: Mutex<Vec<(Conn, Instant)>>,
 }
 
 impl fmt::Debug for Connections {
@@ -36,23 +45,24 @@ impl fmt::Debug for Connections {
 }
 
 impl Connections {
-    pub(super) fn new(options: AnyConnectOptions, setup: &'static str, count: u32) -> Self {
+    pub(super) fn new(place: Place, count: u32) -> Self {
         let permits = Arc::new(Semaphore::new(count as usize));
         Self(Arc::new(Shared {
-            options,
-            setup,
+            place,
             permits,
             idle: Mutex::default(),
         }))
     }
 
     /// One that belongs to no pool.
-    pub(super) async fn connect(&self) -> Result<AnyConnection, Error> {
-        let mut connection = AnyConnection::connect_with(&self.0.options).await?;
-        if !self.0.setup.is_empty() {
-            connection.execute(self.0.setup).await?;
+    pub(super) async fn connect(&self) -> Result<Conn, Error> {
+        match &self.0.place {
+            Place::Sqlite(file, setup) => {
+                let (file, setup) = (file.clone(), *setup);
+                Ok(Conn::Sqlite(apart(move || Sqlite::open(&file, setup)).await??))
+            }
+            Place::Postgres(options) => Ok(Conn::Postgres(AnyConnection::connect_with(options).await?)),
         }
-        Ok(connection)
     }
 
     /// Takes one, or makes one.
@@ -90,7 +100,7 @@ impl Connections {
         }
     }
 
-    fn keep(&self, connection: AnyConnection) {
+    fn keep(&self, connection: Conn) {
         if !self.0.permits.is_closed() {
             self.0
                 .idle
@@ -103,13 +113,13 @@ impl Connections {
 
 /// A connection for one use. Dropped it is closed, unless it was given back.
 pub(super) struct Lease {
-    connection: Option<AnyConnection>,
+    connection: Option<Conn>,
     home: Connections,
     _permit: OwnedSemaphorePermit,
 }
 
 impl Lease {
-    pub fn connection(&mut self) -> &mut AnyConnection {
+    pub fn connection(&mut self) -> &mut Conn {
         self.connection.as_mut().expect("is there until it is given back")
     }
 
@@ -144,7 +154,9 @@ impl<'c> Executor<'c> for &Connections {
         let home = self.clone();
         let all = async move {
             let mut lease = home.take().await?;
-            let steps: Result<Vec<_>, Error> = lease.connection().fetch_many(query).try_collect().await;
+            let connection = lease.connection.take().expect("is there until it is given back");
+            let (connection, steps) = connection.all(query).await?;
+            lease.connection = Some(connection);
             lease.after(steps)
         };
         stream::once(all)

@@ -5,6 +5,7 @@
 
 mod audit;
 mod challenges;
+mod conn;
 mod connect;
 mod conns;
 mod devices;
@@ -27,6 +28,7 @@ mod rows;
 mod services;
 mod sessions;
 mod sms;
+mod sqlite;
 mod tickets;
 mod tx;
 mod users;
@@ -40,6 +42,7 @@ use symbolon_protocol::encoding::hex;
 
 use crate::chance;
 use audit::Journal;
+use conn::Conn;
 use conns::Connections;
 use writer::{Hold, Writer};
 
@@ -144,7 +147,7 @@ pub struct Tx {
 
 impl Tx {
     /// The connection, for a query.
-    pub fn conn(&mut self) -> &mut sqlx::AnyConnection {
+    pub fn conn(&mut self) -> &mut Conn {
         self.hold.connection()
     }
 

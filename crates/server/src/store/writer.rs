@@ -4,11 +4,13 @@
 
 use std::time::{Duration, Instant};
 
-use sqlx::{AnyConnection, Connection, Error, Executor};
+use sqlx::{Error, Executor};
 use tokio::sync::{mpsc, oneshot};
 
 use super::StoreError;
+use super::conn::{Conn, apart};
 use super::conns::{Connections, Lease, PATIENCE};
+use super::sqlite::Sqlite;
 use super::wake::{Topic, Wake};
 
 /// A commit waits for no more transactions than this.
@@ -37,13 +39,13 @@ pub(super) enum Hold {
 
 /// The one connection that writes to SQLite, lent for one transaction.
 pub(super) struct Turn {
-    connection: Option<AnyConnection>,
+    connection: Option<Conn>,
     back: Option<oneshot::Sender<Back>>,
 }
 
 /// How a turn ended, and who waits for the common commit.
 struct Back {
-    connection: AnyConnection,
+    connection: Conn,
     keep: bool,
     topics: Vec<Topic>,
     done: Option<oneshot::Sender<Result<(), StoreError>>>,
@@ -58,7 +60,7 @@ struct Waiting {
 
 impl Writer {
     /// Starts the one writer of SQLite.
-    pub fn sqlite(connection: AnyConnection, wake: Wake) -> Self {
+    pub fn sqlite(connection: Sqlite, wake: Wake) -> Self {
         let (sender, receiver) = mpsc::unbounded_channel();
         tokio::spawn(write(connection, receiver, wake));
         Self::Sqlite(sender)
@@ -99,7 +101,7 @@ impl Writer {
 }
 
 impl Hold {
-    pub fn connection(&mut self) -> &mut AnyConnection {
+    pub fn connection(&mut self) -> &mut Conn {
         match self {
             Self::Postgres(lease) => lease.as_mut().expect("is there until the end").connection(),
             Self::Sqlite(turn) => turn.connection.as_mut().expect("is there until the end"),
@@ -184,7 +186,7 @@ impl Drop for Hold {
 }
 
 /// The one writer of SQLite: lends its connection to one transaction after the other.
-async fn write(mut connection: AnyConnection, mut queue: mpsc::UnboundedReceiver<Message>, wake: Wake) {
+async fn write(mut connection: Sqlite, mut queue: mpsc::UnboundedReceiver<Message>, wake: Wake) {
     let mut closing = None;
     while let Some(message) = queue.recv().await {
         match message {
@@ -195,7 +197,8 @@ async fn write(mut connection: AnyConnection, mut queue: mpsc::UnboundedReceiver
             Message::Close(answer) => closing = Some(answer),
         }
         if let Some(answer) = closing.take() {
-            let _ = connection.close().await;
+            // What is in its log is safe there too.
+            let _ = apart(move || connection.close()).await;
             let _ = answer.send(());
             return;
         }
@@ -204,15 +207,16 @@ async fn write(mut connection: AnyConnection, mut queue: mpsc::UnboundedReceiver
 
 /// Transactions up to one common commit.
 async fn batch(
-    mut connection: AnyConnection,
+    connection: Sqlite,
     first: oneshot::Sender<Result<Turn, Error>>,
     queue: &mut mpsc::UnboundedReceiver<Message>,
     closing: &mut Option<oneshot::Sender<()>>,
     wake: &Wake,
-) -> Option<AnyConnection> {
-    if let Err(error) = run(&mut connection, "begin immediate; savepoint turn").await {
+) -> Option<Sqlite> {
+    let (mut connection, begun) = begin(connection).await?;
+    if let Err(error) = begun {
         // Not begun, or begun halfway.
-        let _ = run(&mut connection, "rollback").await;
+        let _ = connection.batch("rollback");
         let _ = first.send(Err(error));
         return Some(connection);
     }
@@ -222,11 +226,11 @@ async fn batch(
     let mut next = Some(first);
     let mut outcome = Ok(());
     while let Some(asker) = next.take() {
-        let back = lend(connection, asker).await?;
-        connection = back.connection;
-        waiting.done.extend(back.done);
-        if back.keep {
-            waiting.topics.extend(back.topics);
+        let (back, end) = lend(connection, asker).await?;
+        connection = back;
+        waiting.done.extend(end.done);
+        if end.keep {
+            waiting.topics.extend(end.topics);
         }
         turns += 1;
         if turns < TOGETHER && started.elapsed() < BATCH_TIME && closing.is_none() {
@@ -236,50 +240,87 @@ async fn batch(
                 Err(_) => {}
             }
         }
-        let sql = match (back.keep, next.is_some()) {
-            (true, true) => "release turn; savepoint turn",
-            (true, false) => "release turn; commit",
-            (false, true) => "rollback to turn; release turn; savepoint turn",
-            (false, false) => "rollback to turn; release turn; commit",
+        let ended = if end.keep {
+            "release turn"
+        } else {
+            "rollback to turn; release turn"
         };
-        outcome = run(&mut connection, sql).await;
+        outcome = connection.batch(ended);
+        if outcome.is_ok() && next.is_some() {
+            outcome = connection.batch("savepoint turn");
+        }
         if outcome.is_err() {
             break;
         }
     }
-    finish(&mut connection, outcome.err(), waiting, next, wake).await;
+    if outcome.is_ok() {
+        (connection, outcome) = patiently(connection, "commit").await?;
+    }
+    finish(&connection, outcome.err(), waiting, next, wake);
     Some(connection)
 }
 
+/// Begins a common commit with its first turn. Another process that writes is waited for where that holds nobody up.
+async fn begin(connection: Sqlite) -> Option<(Sqlite, Result<(), Error>)> {
+    let (connection, begun) = match connection.begin_now() {
+        Ok(true) => (connection, Ok(())),
+        Ok(false) => patiently(connection, "begin immediate").await?,
+        Err(error) => (connection, Err(error)),
+    };
+    let begun = begun.and_then(|()| connection.batch("savepoint turn"));
+    Some((connection, begun))
+}
+
+/// How a turn ended, without its connection.
+struct End {
+    keep: bool,
+    topics: Vec<Topic>,
+    done: Option<oneshot::Sender<Result<(), StoreError>>>,
+}
+
 /// Lends the connection and takes it back. `None` if it is lost, which only a defect could do.
-async fn lend(connection: AnyConnection, asker: oneshot::Sender<Result<Turn, Error>>) -> Option<Back> {
+async fn lend(connection: Sqlite, asker: oneshot::Sender<Result<Turn, Error>>) -> Option<(Sqlite, End)> {
     let (back, returned) = oneshot::channel();
     let turn = Turn {
-        connection: Some(connection),
+        connection: Some(Conn::Sqlite(connection)),
         back: Some(back),
     };
     // Who gave up waiting drops the turn, which gives the connection back.
     drop(asker.send(Ok(turn)));
     match returned.await {
-        Ok(back) => Some(back),
-        Err(_) => {
-            tracing::error!(
-                event = "writer_lost",
-                "the connection that writes is gone; start the server again"
-            );
-            None
-        }
+        Ok(Back {
+            connection: Conn::Sqlite(connection),
+            keep,
+            topics,
+            done,
+        }) => Some((connection, End { keep, topics, done })),
+        _ => lost(),
     }
 }
 
-/// Prepared once: each of these few texts is kept with the connection.
-async fn run(connection: &mut AnyConnection, sql: &'static str) -> Result<(), Error> {
-    sqlx::query(sql).execute(connection).await.map(drop)
+/// Runs what may wait for others or for the disk.
+async fn patiently(connection: Sqlite, sql: &'static str) -> Option<(Sqlite, Result<(), Error>)> {
+    let done = apart(move || {
+        let outcome = connection.batch(sql);
+        (connection, outcome)
+    });
+    match done.await {
+        Ok(done) => Some(done),
+        Err(_) => lost(),
+    }
+}
+
+fn lost<T>() -> Option<T> {
+    tracing::error!(
+        event = "writer_lost",
+        "the connection that writes is gone; start the server again"
+    );
+    None
 }
 
 /// Tells everybody how the common commit went.
-async fn finish(
-    connection: &mut AnyConnection,
+fn finish(
+    connection: &Sqlite,
     failure: Option<Error>,
     waiting: Waiting,
     next: Option<oneshot::Sender<Result<Turn, Error>>>,
@@ -291,7 +332,7 @@ async fn finish(
             let transactions = waiting.done.len();
             tracing::error!(event = "commit_failed", %error, transactions, "nothing of them was written");
             // SQLite may have undone it by itself.
-            let _ = run(connection, "rollback").await;
+            let _ = connection.batch("rollback");
         }
     }
     for done in waiting.done {
