@@ -8,7 +8,7 @@ export CARGO_TARGET_DIR ?= $(HOME)/.cache/symbolon/target
 help: ## these lines
 	grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
 
-demo: ## play chapter 4: set a phone up, sign in both ways, be refused; with a report in artefacts/demo/
+demo: ## play chapters 2 to 4: account, number, phone, sign in to a service, be refused; report in artefacts/demo/
 	scripts/demo
 
 demo-app: ## the same story with the graphical app as the phone; report in artefacts/demo-app/

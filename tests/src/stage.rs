@@ -118,7 +118,7 @@ impl Stage {
         let report = self.report.lock().expect("no panic under this lock");
         let seconds = self.started.elapsed().as_secs();
         let verdict = if whole {
-            format!("Everything happened as chapter 4 says, in {seconds} s.")
+            format!("Everything happened as the procedure says, in {seconds} s.")
         } else {
             format!(
                 "The demo stopped after step {}: see above what was expected.",

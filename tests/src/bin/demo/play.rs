@@ -1,45 +1,49 @@
-//! The play, in the order of chapter 4, and then everything that must be refused.
+//! The play, in the order of chapters 2 to 4, and then everything that must be refused.
 
 use std::time::Duration;
 
 use e2e::acts::{OTHER_PIN, PIN, PIN_CODE, QR_CODE};
 use e2e::browser::{Browser, Driver, Look};
 use e2e::elicensing::{CALLS_HERE, Elicensing};
-use e2e::mail;
 use e2e::phone::{Outcome, Phone};
 use e2e::site::{Database, EMAIL, PASSWORD, Site};
-
 use e2e::stage::Stage;
+use e2e::texts;
 
-const NAME: &str = "Ada Lovelace";
+use super::chapter3::{NUMBER, SPOOL, spool, type_code as type_text};
+use super::{chapter2, chapter3, refusals, service};
+
+pub const NAME: &str = "Ada Lovelace";
 /// What opens: a wrong PIN of the demo.
-const WRONG_PIN: &str = "8264";
+pub const WRONG_PIN: &str = "8264";
 
 /// Longer than any request waits, and than the ten minutes in which only three are sent.
-const LATER: Duration = Duration::from_secs(660);
+pub const LATER: Duration = Duration::from_secs(660);
 
 /// Everything.
 pub async fn all(stage: &Stage, driver: &Driver) {
     stage.chapter("The site");
-    let site = Site::start(&Database::Sqlite, &[CALLS_HERE]).await;
+    let site = Site::start(&Database::Sqlite, &[CALLS_HERE, SPOOL]).await;
     stage.step(
         "symbolon-server starts with an empty folder: one SQLite file, keys and a certificate of its own.",
         &format!("It answers at {}", site.url("/")),
     );
-    let added = site.add_user(EMAIL, "Ada", "Lovelace", PASSWORD).await;
+    let elicensing = Elicensing::start(&site).await;
     stage.step(
-        "An administrator adds a person: symbolon-server user add …",
-        added.lines().next().unwrap_or("added"),
+        "An administrator registers a service: symbolon-server service add eLicensing --level medium …",
+        &format!("It answers at {}, a process of its own.", elicensing.url),
     );
     let browser = Browser::open(driver, &site, Look::default()).await;
+    chapter2::all(stage, &site, &browser, &elicensing).await;
+    chapter3::all(stage, &site, &browser, &elicensing).await;
     let phone = Phone::new(&site);
     initialise(stage, &site, &browser, &phone).await;
     by_pin(stage, &site, &browser, &phone).await;
     by_qr(stage, &browser, &phone).await;
-    at_a_service(stage, &site, &browser, &phone).await;
+    service::by_pin(stage, &browser, &phone, &elicensing).await;
     let tablet = Phone::new(&site);
     second_device(stage, &site, &browser, &phone, &tablet).await;
-    refusals(stage, &site, &browser, &phone, &tablet).await;
+    refusals::all(stage, &site, &browser, &phone, &tablet).await;
     browser.close().await;
     stage.chapter("The end");
     assert!(
@@ -58,9 +62,6 @@ async fn initialise(stage: &Stage, site: &Site, browser: &Browser, phone: &Phone
     stage.chapter("4  Initialise the app");
     browser.goto("/").await;
     browser.heads("Sign in to continue").await;
-    stage
-        .shown(browser, "The person opens the site.", "Sign in to continue")
-        .await;
     browser.fill("Use your e-mail address", EMAIL).await;
     browser.press("Next").await;
     browser.heads("Welcome").await;
@@ -74,11 +75,7 @@ async fn initialise(stage: &Stage, site: &Site, browser: &Browser, phone: &Phone
         .await;
     browser.fill("Password", PASSWORD).await;
     stage
-        .shown(
-            browser,
-            "E-mail address, Next; then the password. No second factor is there yet.",
-            "Welcome",
-        )
+        .shown(browser, "E-mail address, Next; then the password.", "Welcome")
         .await;
     browser.press("Sign in").await;
     browser.heads("Successful login").await;
@@ -104,18 +101,26 @@ async fn initialise(stage: &Stage, site: &Site, browser: &Browser, phone: &Phone
         .await;
     browser.follow("Manage my mobile devices").await;
     browser.heads("Manage my mobile devices").await;
-    let mails = mail::count(&site.spool());
     browser.follow("Add a mobile device").await;
-    browser.heads("Code from your mail").await;
+    browser.heads("Confirm with a device you have").await;
     stage
         .shown(
             browser,
-            "Manage my mobile devices, Add a mobile device. It is the account's first second factor: a stolen password must not be enough.",
-            "Code from your mail",
+            "Manage my mobile devices, Add a mobile device. Whoever has a second factor is asked for it first.",
+            "Confirm with a device you have",
         )
         .await;
-    browser.type_mail_code(site, mails).await;
-    stage.step("The code from the mailbox is typed in.", "Add a mobile device");
+    let before = texts::all(&spool(site)).len();
+    browser.press(&format!("Text message to {NUMBER}")).await;
+    browser.heads("Authentication by SMS text challenge").await;
+    let code = texts::after(&spool(site), before).await.code();
+    type_text(browser, &code).await;
+    browser.press("Sign in").await;
+    browser.heads("Add a mobile device").await;
+    stage.step(
+        &format!("A text message to {NUMBER} comes; its code {code} is typed in."),
+        "Add a mobile device",
+    );
     browser.name_device("My phone", PIN).await;
     stage
         .shown(
@@ -194,64 +199,6 @@ async fn by_pin(stage: &Stage, site: &Site, browser: &Browser, phone: &Phone) {
     refused(stage, "The same request again", "the site", &again, "no_request");
     stage.step("The same approval once more.", "Refused: nothing waits any more.");
     browser.log_out(NAME).await;
-}
-
-/// From *eLicensing* to the site, to the phone, and back to *eLicensing*.
-async fn at_a_service(stage: &Stage, site: &Site, browser: &Browser, phone: &Phone) {
-    stage.chapter("eLicensing: a service that lets people in by this site");
-    let service = Elicensing::start(site).await;
-    stage.step(
-        "An administrator registers the service: symbolon-server service add eLicensing --level medium …",
-        &format!("It answers at {}, a process of its own.", service.url),
-    );
-    browser
-        .client()
-        .goto(&service.url)
-        .await
-        .expect("the service answers");
-    browser.heads("Export licences for dual-use goods").await;
-    stage
-        .shown(browser, "The person opens eLicensing.", "Its start page")
-        .await;
-    browser.follow("Enter eLicensing").await;
-    browser.heads("Sign in to continue").await;
-    browser.sees("eLicensing").await;
-    stage
-        .shown(
-            browser,
-            "Enter eLicensing.",
-            "The site, which says where one is going",
-        )
-        .await;
-    browser.fill("Use your e-mail address", EMAIL).await;
-    browser.press("Next").await;
-    browser.heads("Welcome").await;
-    browser.fill("Password", PASSWORD).await;
-    browser.choose("Choose your verification method", PIN_CODE).await;
-    browser.press("Sign in").await;
-    browser.heads("Confirm on “My phone”").await;
-    let requests = phone.requests().await;
-    assert_eq!(
-        requests[0]["service"], "eLicensing",
-        "the phone names the service"
-    );
-    let number = browser.number().await;
-    phone.approve(Some(&number), PIN).await.done();
-    browser.heads("My licences").await;
-    browser.sees(EMAIL).await;
-    stage
-        .shown(
-            browser,
-            "Address, password, and the phone, which says that it is for eLicensing.",
-            "eLicensing, with the person signed in",
-        )
-        .await;
-    browser.follow("Log out").await;
-    browser.heads("Export licences for dual-use goods").await;
-    stage.step(
-        "Log out at eLicensing.",
-        "Out there and at the site; back at its start page.",
-    );
 }
 
 async fn by_qr(stage: &Stage, browser: &Browser, phone: &Phone) {
@@ -362,157 +309,8 @@ async fn second_device(stage: &Stage, site: &Site, browser: &Browser, phone: &Ph
     browser.log_out(NAME).await;
 }
 
-async fn refusals(stage: &Stage, site: &Site, browser: &Browser, phone: &Phone, tablet: &Phone) {
-    stage.chapter("What must be refused");
-    other_phone(stage, browser, phone, tablet).await;
-    wrong_number(stage, site, browser, phone).await;
-    denied(stage, browser, phone).await;
-    expired(stage, site, browser, phone).await;
-}
-
-async fn other_phone(stage: &Stage, browser: &Browser, phone: &Phone, tablet: &Phone) {
-    at_the_code(browser, Some("My tablet")).await;
-    let for_tablet = browser.picture(&stage.picture_file("code-tablet.png")).await;
-    let foreign = phone.code(&for_tablet, PIN).await;
-    refused(
-        stage,
-        "A QR code that was made for another phone",
-        "the phone",
-        &foreign,
-        "not_for_this_device",
-    );
-    let of_tablet = words(&tablet.code(&for_tablet, OTHER_PIN).await.done()["code"]);
-    browser.press("Use another method").await;
-    browser.heads("Choose your verification method").await;
-    browser.press(QR_CODE).await;
-    browser.heads("Choose your device").await;
-    browser.press("My phone").await;
-    browser.heads("Type the code from your app").await;
-    type_code(browser, &of_tablet).await;
-    browser.sees("That code is not from “My phone”.").await;
-    stage.refused(
-        "A code of another phone",
-        "the site",
-        "“That code is not from “My phone”.”",
-    );
-    stage
-        .shown(
-            browser,
-            "The tablet's code on the phone's page.",
-            "Refused: it is not from that phone.",
-        )
-        .await;
-    let picture = browser.picture(&stage.picture_file("code-3.png")).await;
-    let guess = words(&phone.code(&picture, WRONG_PIN).await.done()["code"]);
-    type_code(browser, &guess).await;
-    browser.sees("4 attempts are left").await;
-    stage.refused(
-        "A code made with a wrong PIN",
-        "the site",
-        "“That code didn’t fit. Check the PIN …: 4 attempts are left.”",
-    );
-    stage
-        .shown(
-            browser,
-            "A code that the right phone made with a wrong PIN.",
-            "Refused: the site counts the attempt.",
-        )
-        .await;
-    let right = words(&phone.code(&picture, PIN).await.done()["code"]);
-    type_code(browser, &right).await;
-    browser.heads("Successful login").await;
-    stage.step("The right phone with the right PIN.", "Successful login");
-    browser.log_out(NAME).await;
-}
-
-async fn wrong_number(stage: &Stage, site: &Site, browser: &Browser, phone: &Phone) {
-    site.advance(LATER);
-    let right = wait_for_phone(browser, Some("My phone")).await;
-    let requests = phone.requests().await;
-    let other = requests[0]["numbers"]
-        .as_array()
-        .and_then(|numbers| {
-            numbers
-                .iter()
-                .map(ToString::to_string)
-                .find(|number| *number != right)
-        })
-        .unwrap_or_else(|| if right == "99" { "98".into() } else { "99".into() });
-    let outcome = phone.approve(Some(&other), PIN).await;
-    refused(
-        stage,
-        "Another number than the page shows",
-        "the site",
-        &outcome,
-        "match_wrong",
-    );
-    browser.heads("The numbers differ").await;
-    stage
-        .shown(
-            browser,
-            "The phone picks another number than the page shows.",
-            "The numbers differ: the sign-in is stopped.",
-        )
-        .await;
-}
-
-async fn denied(stage: &Stage, browser: &Browser, phone: &Phone) {
-    browser.press("Start again").await;
-    browser.heads("Confirm on “My phone”").await;
-    phone.run(&["deny"], None).await.done();
-    browser.heads("You refused on your phone").await;
-    stage.refused(
-        "A sign-in that the phone denies",
-        "the person",
-        "“You refused on your phone”",
-    );
-    stage
-        .shown(
-            browser,
-            "Start again; the phone says no: symbolon deny",
-            "You refused on your phone",
-        )
-        .await;
-}
-
-async fn expired(stage: &Stage, site: &Site, browser: &Browser, phone: &Phone) {
-    site.advance(LATER);
-    let number = wait_for_phone(browser, Some("My phone")).await;
-    site.advance(Duration::from_secs(301));
-    browser.heads("The time ran out").await;
-    let late = phone.approve(Some(&number), PIN).await;
-    refused(
-        stage,
-        "An approval after five minutes",
-        "the site",
-        &late,
-        "no_request",
-    );
-    stage
-        .shown(
-            browser,
-            "Nobody answers, and five minutes pass (the site's clock is moved).",
-            "The time ran out",
-        )
-        .await;
-    at_the_code(browser, Some("My phone")).await;
-    let picture = browser.picture(&stage.picture_file("code-4.png")).await;
-    let code = words(&phone.code(&picture, PIN).await.done()["code"]);
-    site.advance(Duration::from_secs(301));
-    type_code(browser, &code).await;
-    browser.heads("The time ran out").await;
-    stage.refused("A code after five minutes", "the site", "“The time ran out”");
-    stage
-        .shown(
-            browser,
-            "A right code, typed five minutes late.",
-            "The time ran out",
-        )
-        .await;
-}
-
 /// To the waiting page; the number that it shows.
-async fn wait_for_phone(browser: &Browser, device: Option<&str>) -> String {
+pub async fn wait_for_phone(browser: &Browser, device: Option<&str>) -> String {
     browser.sign_in(EMAIL, PASSWORD, PIN_CODE).await;
     choose(browser, device).await;
     browser
@@ -522,7 +320,7 @@ async fn wait_for_phone(browser: &Browser, device: Option<&str>) -> String {
 }
 
 /// To the page with the QR code.
-async fn at_the_code(browser: &Browser, device: Option<&str>) {
+pub async fn at_the_code(browser: &Browser, device: Option<&str>) {
     browser.sign_in(EMAIL, PASSWORD, QR_CODE).await;
     choose(browser, device).await;
     browser.heads("Type the code from your app").await;
@@ -535,17 +333,17 @@ async fn choose(browser: &Browser, device: Option<&str>) {
     }
 }
 
-async fn type_code(browser: &Browser, code: &str) {
+pub async fn type_code(browser: &Browser, code: &str) {
     browser.fill("Code generated by your app", code).await;
     browser.press("Sign in").await;
 }
 
-fn words(value: &serde_json::Value) -> String {
+pub fn words(value: &serde_json::Value) -> String {
     value.as_str().unwrap_or_default().to_owned()
 }
 
 /// Checks that it was refused for this reason, and keeps the words that a person read.
-fn refused(stage: &Stage, what: &str, by: &str, outcome: &Outcome, code: &str) {
+pub fn refused(stage: &Stage, what: &str, by: &str, outcome: &Outcome, code: &str) {
     let json = outcome.clone().refused(code);
     stage.refused(what, by, &format!("{} [{code}]", words(&json["message"])));
 }
