@@ -142,6 +142,7 @@ pub fn here(method: &Method, uri: &Uri) -> String {
         "/account/mail-code/resend" => "/account/mail-code",
         "/account/recovery/send" | "/account/recovery/code" => "/account/recovery",
         "/email/confirm" | "/erasure/stop" => "/login",
+        "/account/leave" => "/oidc/logout",
         "/account/email/stop" => "/account/email",
         "/account/delete/stop" => "/account/delete",
         "/account/language" | "/account/sessions/end" | "/account/sessions/end-all" | "/account/confirm" => {
