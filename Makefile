@@ -20,7 +20,7 @@ run: ## leave a site and the app open that you can try yourself
 test: ## set-up, lints and all tests, on SQLite and on PostgreSQL
 	scripts/test
 
-test-clients: ## services by others (python-cas, django-cas-ng, http-cas-client, mod_auth_cas) let people in by this site
+test-clients: ## services by others (four clients of CAS, three of OpenID Connect) let people in, on both databases
 	scripts/test-clients
 
 kill-test: ## a hundred times SIGKILL in the middle of a sign-in, on each database; KILLS=n for another number

@@ -1,4 +1,4 @@
-//! The four services as processes.
+//! The services as processes.
 
 use std::fs::Permissions;
 use std::os::unix::fs::PermissionsExt;
@@ -13,16 +13,14 @@ use tokio::process::{Child, Command};
 
 /// Where `scripts/test-clients` puts what it installs.
 fn installed() -> PathBuf {
-    std::env::var_os("SYMBOLON_CAS_CLIENTS")
+    std::env::var_os("SYMBOLON_CLIENTS")
         .map(PathBuf::from)
-        .expect("SYMBOLON_CAS_CLIENTS is set by scripts/test-clients")
+        .expect("SYMBOLON_CLIENTS is set by scripts/test-clients")
 }
 
 /// The text of a service.
 fn text(name: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("cas-clients")
-        .join(name)
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("clients").join(name)
 }
 
 /// A running service on a port of its own; registered at the site.
@@ -83,7 +81,7 @@ impl Service {
 
 fn folder() -> TempDir {
     tempfile::Builder::new()
-        .prefix("symbolon-cas-client-")
+        .prefix("symbolon-client-")
         .tempdir()
         .expect("a temporary folder")
 }
@@ -126,10 +124,116 @@ pub async fn http_cas_client(site: &Site, mode: &str, more: &[&str]) -> Service 
     Service::start(command, folder(), url).await
 }
 
+/// A client of OpenID Connect as it was registered.
+struct Client {
+    url: String,
+    id: String,
+    /// Empty of a public one.
+    secret: String,
+}
+
+/// Registers a client of OpenID Connect whose codes go to `/back`, with `more` of the options of `service add`.
+async fn register_client(site: &Site, name: &str, port: u16, more: &[&str]) -> Client {
+    let url = format!("http://localhost:{port}");
+    let (back, left) = (format!("{url}/back"), format!("{url}/left"));
+    let mut args = vec![
+        "service",
+        "add",
+        name,
+        "--redirect",
+        &back,
+        "--after-logout",
+        &left,
+    ];
+    args.extend(["--attributes", "email,firstName"]);
+    args.extend(more);
+    let (done, said) = site.admin(&args).await;
+    assert!(done, "service add: {said}");
+    let told = |label: &str| {
+        said.lines()
+            .find_map(|line| line.strip_prefix(label))
+            .unwrap_or_default()
+            .trim()
+            .to_owned()
+    };
+    Client {
+        url,
+        id: told("Client ID:"),
+        secret: told("Client secret:"),
+    }
+}
+
+/// A service of Flask and Authlib, which learns of logouts.
+pub async fn authlib(site: &Site, more: &[&str]) -> Service {
+    let port = free_port();
+    let out = format!("http://localhost:{port}/out");
+    let mut all = vec!["--back-channel", &out];
+    all.extend(more);
+    let client = register_client(site, "Authlib", port, &all).await;
+    let mut command = Command::new(installed().join("venv/bin/python"));
+    command
+        .arg(text("authlib/service.py"))
+        .args([&port.to_string(), &site.url(""), &client.id, &client.secret])
+        .env("REQUESTS_CA_BUNDLE", &site.ready.ca);
+    Service::start(command, folder(), client.url).await
+}
+
+/// A service of openid-client, which has no secret.
+pub async fn openid_client(site: &Site, more: &[&str]) -> Service {
+    let port = free_port();
+    let mut all = vec!["--public"];
+    all.extend(more);
+    let client = register_client(site, "openid-client", port, &all).await;
+    let folder = folder();
+    // Modules are looked for beside the text that wants them.
+    std::fs::copy(
+        text("openid-client/service.mjs"),
+        folder.path().join("service.mjs"),
+    )
+    .expect("the folder is ours");
+    std::os::unix::fs::symlink(
+        installed().join("node-oidc/node_modules"),
+        folder.path().join("node_modules"),
+    )
+    .expect("the folder is ours");
+    let mut command = Command::new("node");
+    command
+        .arg(folder.path().join("service.mjs"))
+        .args([&port.to_string(), &site.url(""), &client.id])
+        .env("NODE_EXTRA_CA_CERTS", &site.ready.ca);
+    Service::start(command, folder, client.url).await
+}
+
+/// Apache with mod_auth_openidc, which learns of logouts.
+pub async fn mod_auth_openidc(site: &Site, more: &[&str]) -> Service {
+    let port = free_port();
+    let out = format!("http://localhost:{port}/back?logout=backchannel");
+    let mut all = vec!["--back-channel", &out];
+    all.extend(more);
+    let client = register_client(site, "mod_auth_openidc", port, &all).await;
+    let config = std::fs::read_to_string(text("mod-auth-openidc/httpd.conf"));
+    let config = config
+        .expect("it is in the repository")
+        .replace("SITE", &site.url(""))
+        .replace("OIDCClientID ID", &format!("OIDCClientID {}", client.id))
+        .replace(
+            "OIDCClientSecret SECRET",
+            &format!("OIDCClientSecret {}", client.secret),
+        );
+    apache(site, "mod_auth_openidc", &config, client.url, port).await
+}
+
 /// Apache with mod_auth_cas.
 pub async fn mod_auth_cas(site: &Site, more: &[&str]) -> Service {
     let port = free_port();
     let url = Service::register(site, "mod_auth_cas", port, more).await;
+    let config = std::fs::read_to_string(text("mod-auth-cas/httpd.conf")).expect("it is in the repository");
+    let config = config.replace("SITE", &site.url("/"));
+    apache(site, "mod_auth_cas", &config, url, port).await
+}
+
+/// Apache with a page that says whom the module knows.
+async fn apache(site: &Site, module: &str, config: &str, url: String, port: u16) -> Service {
     let folder = folder();
     let path = folder.path();
     // Apache gives root up for a user of its own, who reads the folder and writes its cookies there.
@@ -144,13 +248,11 @@ pub async fn mod_auth_cas(site: &Site, more: &[&str]) -> Service {
     std::fs::copy(&site.ready.ca, path.join("ca.pem")).expect("the folder is ours");
     open(&path.join("ca.pem"), 0o644);
     let page =
-        "<!doctype html><title>in</title><h1>mod_auth_cas knows <!--#echo var=\"REMOTE_USER\" --></h1>";
+        format!("<!doctype html><title>in</title><h1>{module} knows <!--#echo var=\"REMOTE_USER\" --></h1>");
     std::fs::write(path.join("pages/index.shtml"), page).expect("the folder is ours");
-    let config = std::fs::read_to_string(text("mod-auth-cas/httpd.conf")).expect("it is in the repository");
     let config = config
         .replace("FOLDER", &path.display().to_string())
-        .replace("PORT", &port.to_string())
-        .replace("SITE", &site.url("/"));
+        .replace("PORT", &port.to_string());
     std::fs::write(path.join("httpd.conf"), config).expect("the folder is ours");
     let mut command = Command::new("/usr/sbin/apache2");
     command

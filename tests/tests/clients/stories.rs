@@ -1,4 +1,4 @@
-//! What a person does at the four services, and what each of them is refused.
+//! What a person does at the services that come by CAS.
 
 use e2e::acts::{PIN, PIN_CODE, QR_CODE};
 use e2e::browser::Browser;
@@ -22,12 +22,12 @@ e2e::tests![
     single_sign_on_and_single_logout_of_all_four,
 ];
 
-const NAME: &str = "Ada Lovelace";
+pub const NAME: &str = "Ada Lovelace";
 /// What a service asks for that wants two factors.
-const TWO_FACTORS: &[&str] = &["--level", "medium"];
+pub const TWO_FACTORS: &[&str] = &["--level", "medium"];
 
 /// A site, a browser and a phone that is set up.
-async fn people(world: &World) -> (Site, Browser, Phone, String) {
+pub async fn people(world: &World) -> (Site, Browser, Phone, String) {
     let site = world.site_with(&[CALLS_HERE]).await;
     let (browser, phone) = (world.browser(&site).await, world.phone(&site));
     browser.sign_in(EMAIL, PASSWORD, "Password").await;
@@ -44,12 +44,12 @@ async fn people(world: &World) -> (Site, Browser, Phone, String) {
     (site, browser, phone, username)
 }
 
-async fn open(browser: &Browser, url: &str) {
+pub async fn open(browser: &Browser, url: &str) {
     browser.client().goto(url).await.expect("the service answers");
 }
 
 /// Address, password, and the phone.
-async fn sign_in(site: &Site, browser: &Browser, phone: &Phone, method: &str) {
+pub async fn sign_in(site: &Site, browser: &Browser, phone: &Phone, method: &str) {
     browser.heads("Sign in to continue").await;
     browser.fill("Use your e-mail address", EMAIL).await;
     browser.press("Next").await;
@@ -60,7 +60,7 @@ async fn sign_in(site: &Site, browser: &Browser, phone: &Phone, method: &str) {
     confirm(site, browser, phone, method).await;
 }
 
-async fn confirm(site: &Site, browser: &Browser, phone: &Phone, method: &str) {
+pub async fn confirm(site: &Site, browser: &Browser, phone: &Phone, method: &str) {
     match method {
         PIN_CODE => {
             browser.heads("Confirm on “My phone”").await;
@@ -84,7 +84,7 @@ async fn confirm(site: &Site, browser: &Browser, phone: &Phone, method: &str) {
 }
 
 /// A page of a service has this heading by now, or has it after being opened again.
-async fn becomes(browser: &Browser, url: &str, gone: &str) {
+pub async fn becomes(browser: &Browser, url: &str, gone: &str) {
     until("the service to be told", || async {
         open(browser, url).await;
         (!browser.heading().await.starts_with(gone)).then_some(())
@@ -129,12 +129,17 @@ async fn python_cas_of_each_version(world: World) {
 
 /// Asks the site for a ticket of a service, and does not let the browser bring it there: the ticket's text.
 async fn stolen(site: &Site, browser: &Browser, service: &Service) -> String {
+    ticket_for(site, browser, &service.at("/")).await
+}
+
+/// The same for any address.
+pub async fn ticket_for(site: &Site, browser: &Browser, address: &str) -> String {
     let cookie = browser
         .client()
         .get_named_cookie("__Host-sid")
         .await
         .expect("the browser is at the site and signed in");
-    let quoted: String = form_urlencoded::byte_serialize(service.at("/").as_bytes()).collect();
+    let quoted: String = form_urlencoded::byte_serialize(address.as_bytes()).collect();
     let answer = e2e::web::client(site, site.port)
         .get(site.url(&format!("/login?service={quoted}")))
         .header("cookie", format!("__Host-sid={}", cookie.value()))

@@ -47,12 +47,14 @@ class Service(http.server.BaseHTTPRequestHandler):
             return self.say(200, f"ticket of {user}")
         path = url.path
         renew = path == "/renew"
-        if session and not renew:
+        # Proxy-granting tickets to an address that nobody registered.
+        more = {"proxy_callback": HERE + "/granting"} if path == "/proxy" else {}
+        if session and not renew and not more:
             user, attributes, _ = session
             return self.say(200, f"python-cas knows {user}", attributes)
         if "ticket" not in query:
             return self.to(client(path, renew=renew).get_login_url())
-        user, attributes, _ = client(path, renew=renew).verify_ticket(query["ticket"])
+        user, attributes, _ = client(path, renew=renew, **more).verify_ticket(query["ticket"])
         if not user:
             return self.say(403, "python-cas let nobody in")
         cookie = secrets.token_hex(16)
