@@ -126,11 +126,16 @@ impl Look {
     }
 }
 
+/// A virtual security key: its path at the driver.
+pub struct VirtualKey(String);
+
 /// One browser with a profile of its own.
 #[derive(Clone)]
 pub struct Browser {
     page: Page,
     base: String,
+    /// The driver's address on this machine, `127.0.0.1:port`.
+    driver: String,
     /// The profile; gone with the last clone.
     _profile: Arc<TempDir>,
 }
@@ -206,8 +211,59 @@ impl Browser {
         Self {
             page: Page::new(client),
             base: format!("https://{}", site.sid.as_str()),
+            driver: format!("127.0.0.1:{}", driver.port),
             _profile: Arc::new(profile),
         }
+    }
+
+    /// Plugs a virtual security key in (WebDriver's extension of Web Authentication): it says yes to whatever it is asked.
+    /// `transport` is `usb` or `internal`; `verifies`: it has a PIN or a finger, and keeps passkeys.
+    pub async fn plug_in_key(&self, transport: &str, verifies: bool) -> VirtualKey {
+        let session = self
+            .client()
+            .session_id()
+            .await
+            .expect("it answers")
+            .expect("a session");
+        let path = format!("/session/{session}/webauthn/authenticator");
+        let body = json!({
+            "protocol": "ctap2", "transport": transport, "hasResidentKey": verifies, "hasUserVerification": verifies,
+            "isUserVerified": verifies, "isUserConsenting": true,
+        });
+        let answer = self.ask_driver("POST", &path, &body.to_string());
+        let id = answer["value"]
+            .as_str()
+            .unwrap_or_else(|| panic!("a virtual key: {answer}"));
+        VirtualKey(format!("{path}/{id}"))
+    }
+
+    /// Pulls it out again, with all that it keeps.
+    pub fn pull_out(&self, key: VirtualKey) {
+        self.ask_driver("DELETE", &key.0, "");
+    }
+
+    /// How many credentials it keeps.
+    pub fn credentials(&self, key: &VirtualKey) -> usize {
+        let answer = self.ask_driver("GET", &format!("{}/credentials", key.0), "");
+        answer["value"].as_array().map_or(0, Vec::len)
+    }
+
+    /// A command of the driver that the client does not know.
+    fn ask_driver(&self, method: &str, path: &str, body: &str) -> serde_json::Value {
+        let mut stream = TcpStream::connect(&self.driver).expect("the driver listens");
+        stream
+            .set_read_timeout(Some(Duration::from_secs(30)))
+            .expect("a time limit");
+        write!(
+            stream,
+            "{method} {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: {}\r\nConnection: close\r\n\r\n{body}",
+            body.len()
+        )
+        .expect("the driver reads");
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).expect("the driver answers");
+        let (_, body) = answer.split_once("\r\n\r\n").expect("a body");
+        serde_json::from_str(body).unwrap_or_else(|_| panic!("JSON: {answer}"))
     }
 
     /// Closes it.

@@ -21,6 +21,8 @@ mod languages;
 mod link;
 #[path = "e2e/robust.rs"]
 mod robust;
+#[path = "e2e/security_keys.rs"]
+mod security_keys;
 #[path = "e2e/sym/mod.rs"]
 mod sym;
 
@@ -36,6 +38,7 @@ fn main() -> std::process::ExitCode {
     tests.extend(languages::tests());
     tests.extend(link::tests());
     tests.extend(robust::tests());
+    tests.extend(security_keys::tests());
     tests.extend(sym::enrolment::tests());
     tests.extend(sym::enrolment_pages::tests());
     tests.extend(sym::pin_change::tests());

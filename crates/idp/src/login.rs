@@ -101,11 +101,21 @@ pub enum Method {
     /// The app on the phone on which the browser is (§7.7). Not in the drop-down: it is offered beside it, where the
     /// screen may be a phone's.
     AppLink,
+    SecurityKey,
+    /// A security key that tells whose it is and verifies the person: in the place of address and password. Not in the
+    /// drop-down, which comes later.
+    Passkey,
 }
 
 impl Method {
     /// Those of the drop-down, in its order.
-    pub const ALL: [Self; 4] = [Self::Password, Self::Sms, Self::AppPin, Self::AppQr];
+    pub const ALL: [Self; 5] = [
+        Self::Password,
+        Self::Sms,
+        Self::AppPin,
+        Self::AppQr,
+        Self::SecurityKey,
+    ];
 
     /// Whether one of the account's devices is asked, be it by a push, a QR code or a link.
     pub fn is_of_a_device(self) -> bool {
@@ -120,13 +130,15 @@ impl Method {
             Self::AppPin => "app-pin",
             Self::AppQr => "app-qr",
             Self::AppLink => "app-link",
+            Self::SecurityKey => "security-key",
+            Self::Passkey => "passkey",
         }
     }
 
     pub fn parse(text: &str) -> Option<Self> {
         Self::ALL
             .into_iter()
-            .chain([Self::AppLink])
+            .chain([Self::AppLink, Self::Passkey])
             .find(|method| method.as_str() == text)
     }
 }
@@ -155,7 +167,7 @@ mod tests {
         for state in ChallengeState::ALL {
             assert_eq!(ChallengeState::parse(state.as_str()), Some(state));
         }
-        for method in Method::ALL.into_iter().chain([Method::AppLink]) {
+        for method in Method::ALL.into_iter().chain([Method::AppLink, Method::Passkey]) {
             assert_eq!(Method::parse(method.as_str()), Some(method));
         }
         assert_eq!(TxState::parse("waiting"), Some(TxState::Waiting));

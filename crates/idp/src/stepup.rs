@@ -5,7 +5,9 @@ use symbolon_protocol::challenge::Act;
 /// What a person must show before an act.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Required {
-    /// A confirmation on one of the active devices.
+    /// One of the security keys: nothing that people carry by hand is as strong.
+    Key,
+    /// A confirmation on one of the active devices: there is no key.
     Device,
     /// A code by text message to one of the numbers: no device can confirm.
     Sms,
@@ -21,6 +23,7 @@ pub enum Required {
 /// The factors of an account that can be used now.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Usable {
+    pub keys: usize,
     pub devices: usize,
     /// Numbers to which a text message can be sent.
     pub numbers: usize,
@@ -36,6 +39,7 @@ impl Usable {
 /// The strongest usable factor decides. `had_factor` is set for good by the first second factor.
 pub fn required(act: Act, had_factor: bool, usable: Usable, first_device_mail_code: bool) -> Required {
     match (had_factor, usable) {
+        (_, Usable { keys: 1.., .. }) => Required::Key,
         (_, Usable { devices: 1.., .. }) => Required::Device,
         (_, Usable { numbers: 1.., .. }) => Required::Sms,
         (true, _) => Required::Recovery,
@@ -54,14 +58,9 @@ mod tests {
     #[test]
     fn the_first_device_rule_never_returns() {
         let none = Usable::default();
-        let app = Usable {
-            devices: 1,
-            numbers: 1,
-        };
-        let sms = Usable {
-            devices: 0,
-            numbers: 1,
-        };
+        let sms = Usable { numbers: 1, ..none };
+        let app = Usable { devices: 1, ..sms };
+        let key = Usable { keys: 1, ..app };
         assert_eq!(required(Act::AddFactor, false, none, true), Required::MailCode);
         assert_eq!(required(Act::AddFactor, false, none, false), Required::Password);
         assert_eq!(required(Act::ChangeData, false, none, true), Required::Password);
@@ -72,6 +71,11 @@ mod tests {
             Act::DeleteAccount,
         ] {
             assert_eq!(required(act, true, none, true), Required::Recovery);
+            assert_eq!(
+                required(act, true, key, false),
+                Required::Key,
+                "a key before an app"
+            );
             assert_eq!(
                 required(act, true, app, false),
                 Required::Device,

@@ -68,7 +68,9 @@ pub async fn start(
         Method::AppPin => Kind::Push,
         Method::AppQr => Kind::Offline,
         Method::AppLink => Kind::Link,
-        Method::Password | Method::Sms => return Err(StartError::Unavailable),
+        Method::Password | Method::Sms | Method::SecurityKey | Method::Passkey => {
+            return Err(StartError::Unavailable);
+        }
     };
     let act = u8::try_from(tx_row.act)
         .ok()

@@ -46,6 +46,22 @@ pub async fn of_user(app: &App, user: &UserRow, now: u64) -> Result<Value, Store
             })
         })
         .collect();
+    let keys: Vec<Value> = store
+        .security_keys_of(&user.id)
+        .await?
+        .iter()
+        .map(|key| {
+            json!({
+                "id": hex(&key.id),
+                "name": key.name,
+                "state": if key.active { "active" } else { "suspended" },
+                "passkey": key.passkey,
+                "synchronised": key.backed_up,
+                "added": time(key.created),
+                "last_used": key.last_used.map(time),
+            })
+        })
+        .collect();
     let sessions: Vec<Value> = store
         .sessions_of(&user.id)
         .await?
@@ -108,6 +124,7 @@ pub async fn of_user(app: &App, user: &UserRow, now: u64) -> Result<Value, Store
         },
         "devices": devices,
         "mobile_phone_numbers": numbers,
+        "security_keys": keys,
         "sessions": sessions,
         "sign_ins": sign_ins,
         "log": log,

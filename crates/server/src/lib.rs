@@ -28,6 +28,7 @@ pub mod registration;
 pub mod reset;
 pub mod restore;
 pub mod secret_file;
+pub mod security_keys;
 pub mod serve;
 pub mod sign_ins;
 pub mod sms;
@@ -37,6 +38,7 @@ pub mod telemetry;
 pub mod text;
 pub mod tls;
 pub mod view;
+pub mod webauthn;
 
 mod site;
 #[cfg(test)]

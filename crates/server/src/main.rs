@@ -32,6 +32,9 @@ enum Command {
     /// People's phones.
     #[command(subcommand)]
     Device(cmds::device::Device),
+    /// People's security keys and trusted platforms.
+    #[command(subcommand)]
+    SecurityKey(cmds::security_key::SecurityKey),
     /// Services that let people in by this site.
     #[command(subcommand)]
     Service(cmds::service::Service),
@@ -88,6 +91,7 @@ fn run(cli: Cli) -> Result<ExitCode, Failure> {
             Command::Migrate => cmds::migrate::run(config).await?,
             Command::User(user) => user.run(config).await?,
             Command::Device(device) => device.run(config).await?,
+            Command::SecurityKey(key) => key.run(config).await?,
             Command::Service(service) => service.run(config).await?,
             Command::Keys(keys) => keys.run(config).await?,
             Command::Audit(audit) => return audit.run(config).await,

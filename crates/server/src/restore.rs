@@ -18,6 +18,8 @@ pub struct Restored {
     pub devices_revoked: usize,
     /// Mobile phone numbers that were removed since the backup.
     pub numbers_removed: usize,
+    /// Security keys that were removed since the backup.
+    pub keys_removed: usize,
     /// Their PIN changed, their biometric was removed, or they were locked or suspended since the backup.
     pub devices_suspended: usize,
     /// Phones that have two PINs left.
@@ -103,6 +105,12 @@ pub async fn restore(app: &App, file: &Path, accept_broken: bool) -> Result<Rest
     Ok(done)
 }
 
+/// The id under a name in an entry's detail.
+fn id_in(row: &AuditRow, name: &str) -> Option<[u8; 16]> {
+    let detail: serde_json::Value = serde_json::from_str(&row.detail).unwrap_or_default();
+    detail[name].as_str().and_then(crate::http::parse_id)
+}
+
 /// Repeats what an entry tells of, if it took something away.
 async fn replay(tx: &mut Tx, row: &AuditRow, done: &mut Restored) -> Result<(), StoreError> {
     let Some(event) = Event::parse(&row.event) else {
@@ -119,11 +127,22 @@ async fn replay(tx: &mut Tx, row: &AuditRow, done: &mut Restored) -> Result<(), 
         ) => {
             done.devices_suspended += usize::from(tx.suspend_restored(&dev).await?);
         }
-        (Event::DeviceActive | Event::NumberAdded, Some(user), _) => tx.mark_had_factor(&user).await?,
+        (Event::DeviceActive | Event::NumberAdded | Event::SecurityKeyAdded, Some(user), _) => {
+            tx.mark_had_factor(&user).await?
+        }
         (Event::NumberRemoved, Some(user), _) => {
-            let detail: serde_json::Value = serde_json::from_str(&row.detail).unwrap_or_default();
-            if let Some(id) = detail["number"].as_str().and_then(crate::http::parse_id) {
+            if let Some(id) = id_in(row, "number") {
                 done.numbers_removed += usize::from(tx.delete_number(&id, &user).await?);
+            }
+        }
+        (Event::SecurityKeyRemoved, Some(user), _) => {
+            if let Some(id) = id_in(row, "key") {
+                done.keys_removed += usize::from(tx.delete_security_key(&id, &user).await?);
+            }
+        }
+        (Event::SecurityKeySuspended, ..) => {
+            if let Some(id) = id_in(row, "key") {
+                tx.suspend_restored_key(&id).await?;
             }
         }
         (Event::UserLocked, Some(user), _) => {

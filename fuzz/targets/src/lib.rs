@@ -22,6 +22,7 @@ mod service;
 mod sms;
 mod text;
 mod uri;
+mod webauthn;
 
 pub use challenge::parse_challenge;
 pub use code::otp_normalise;
@@ -37,6 +38,7 @@ pub use service::service_requests;
 pub use sms::{smpp_pdu, sms_template};
 pub use text::{display_text, sid_parse};
 pub use uri::{parse_enrol_uri, parse_link_uri};
+pub use webauthn::webauthn_answer;
 
 /// The published vectors: keys whose challenges verify, and most of the seeds.
 pub const VECTORS: &str = include_str!("../../../crates/protocol/tests/vectors/sym1.json");
@@ -45,7 +47,7 @@ pub const VECTORS: &str = include_str!("../../../crates/protocol/tests/vectors/s
 pub type Target = fn(&[u8]);
 
 /// Every target by its name.
-pub const TARGETS: [(&str, Target); 21] = [
+pub const TARGETS: [(&str, Target); 22] = [
     ("parse_challenge", parse_challenge),
     ("parse_enrol_uri", parse_enrol_uri),
     ("parse_link_uri", parse_link_uri),
@@ -67,4 +69,5 @@ pub const TARGETS: [(&str, Target); 21] = [
     ("oidc_requests", oidc_requests),
     ("smpp_pdu", smpp_pdu),
     ("sms_template", sms_template),
+    ("webauthn_answer", webauthn_answer),
 ];

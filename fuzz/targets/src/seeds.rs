@@ -46,6 +46,7 @@ pub fn all() -> Vec<Seed> {
     clients(&mut seeds);
     pushes(&mut seeds);
     text_messages(&mut seeds);
+    security_keys(&mut seeds);
     seeds.0
 }
 
@@ -568,6 +569,28 @@ fn text_messages(seeds: &mut Seeds) {
         ("braces", "{}{ {\n}"),
     ] {
         seeds.add("sms_template", source, text);
+    }
+}
+
+/// The vectors of the standard, new credentials and answers.
+fn security_keys(seeds: &mut Seeds) {
+    let file = parse(include_str!("../../../crates/server/src/webauthn/vectors.json"));
+    for vector in items(&file["vectors"]) {
+        for (source, part, last) in [
+            ("create", &vector["create"], "object"),
+            ("get", &vector["get"], "data"),
+        ] {
+            let client = hex(&part["client"]);
+            let length = u16::try_from(client.len()).expect("short");
+            let bytes = [
+                hex(&part["challenge"]),
+                length.to_be_bytes().to_vec(),
+                client,
+                hex(&part[last]),
+            ]
+            .concat();
+            seeds.add("webauthn_answer", source, bytes);
+        }
     }
 }
 

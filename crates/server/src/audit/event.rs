@@ -158,6 +158,15 @@ events! {
     NumberAdded = "number_added",
     NumberRemoved = "number_removed",
 
+    // Security keys and trusted platforms; `detail` has the key's id.
+    SecurityKeyAdded = "security_key_added",
+    SecurityKeyRenamed = "security_key_renamed",
+    SecurityKeyRemoved = "security_key_removed",
+    /// What came was not an answer to what was asked, or of nobody; `detail` says why.
+    SecurityKeyRefused = "security_key_refused",
+    /// Its counter fell behind: there may be two of it.
+    SecurityKeySuspended = "security_key_suspended",
+
     // Limits (§9.4); `detail` has which.
     LimitHit = "limit_hit",
 

@@ -66,7 +66,7 @@ impl Strength {
             "app-qr" => Self::PasswordSoftwareToken,
             "app-link" => Self::MobileApp,
             "sms" => Self::PasswordSms,
-            "security-key" | "webauthn" => Self::PasswordWebauthn,
+            "security-key" | "passkey" => Self::PasswordWebauthn,
             _ => Self::Password,
         }
     }

@@ -31,6 +31,7 @@ impl Restore {
             done.devices_revoked, done.devices_suspended
         );
         println!("{} mobile phone numbers are removed again.", done.numbers_removed);
+        println!("{} security keys are removed again.", done.keys_removed);
         println!("{} phones have two PINs left.", done.devices_raised);
         println!(
             "{} accounts are locked: by an administrator, or since their address has changed since the backup.",

@@ -24,6 +24,10 @@ impl Config {
             ("database.connections", self.database.connections),
             ("limits.devices_per_account", self.limits.devices_per_account),
             ("limits.numbers_per_account", self.limits.numbers_per_account),
+            (
+                "limits.security_keys_per_account",
+                self.limits.security_keys_per_account,
+            ),
             ("recovery.wait_hours", self.recovery.wait_hours),
             ("accounts.deletion_days", self.accounts.deletion_days),
             ("accounts.email_change_days", self.accounts.email_change_days),

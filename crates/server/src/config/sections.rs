@@ -246,6 +246,8 @@ pub struct Limits {
     pub sms_parts_per_day: u32,
     /// Mobile phone numbers of an account.
     pub numbers_per_account: u32,
+    /// Security keys and trusted platforms of an account.
+    pub security_keys_per_account: u32,
     /// Own networks, which no IP limit touches.
     pub ip_allow: Networks,
 }
@@ -270,6 +272,7 @@ impl Default for Limits {
             sms_per_day_and_number: 5,
             sms_parts_per_day: 1000,
             numbers_per_account: 5,
+            security_keys_per_account: 10,
             ip_allow: Networks::default(),
         }
     }

@@ -121,6 +121,10 @@ pub enum NoticeKind {
     /// `device` is the number, masked.
     NumberAdded,
     NumberRemoved,
+    /// `device` is the key's name.
+    SecurityKeyAdded,
+    SecurityKeyRemoved,
+    SecurityKeySuspended,
     RecoveryStarted,
     RecoveryReady,
     RecoveryUsed,
@@ -144,6 +148,9 @@ impl NoticeKind {
         Self::EmailChanged,
         Self::NumberAdded,
         Self::NumberRemoved,
+        Self::SecurityKeyAdded,
+        Self::SecurityKeyRemoved,
+        Self::SecurityKeySuspended,
     ];
 }
 

@@ -111,6 +111,9 @@ fn kind(notice: &Notice) -> view::NoticeKind {
         NoticeKind::EmailChanged => View::EmailChanged,
         NoticeKind::NumberAdded => View::NumberAdded { number: device },
         NoticeKind::NumberRemoved => View::NumberRemoved { number: device },
+        NoticeKind::SecurityKeyAdded => View::SecurityKeyAdded { key: device },
+        NoticeKind::SecurityKeyRemoved => View::SecurityKeyRemoved { key: device },
+        NoticeKind::SecurityKeySuspended => View::SecurityKeySuspended { key: device },
         NoticeKind::RecoveryStarted => View::RecoveryStarted {
             stop: notice.link.clone(),
         },

@@ -82,6 +82,14 @@ impl Backend {
             ),
             (9, "push", include_str!("../../migrations/0009_push.sql")),
             (
+                10,
+                "security keys",
+                of_each(
+                    include_str!("../../migrations/sqlite/0010_security_keys.sql"),
+                    include_str!("../../migrations/postgres/0010_security_keys.sql"),
+                ),
+            ),
+            (
                 12,
                 "oidc",
                 of_each(

@@ -94,6 +94,7 @@ impl Tx {
             "delete from codes where exp <= $1",
             "delete from sms where exp <= $1",
             "delete from numbers where state = 'new' and exp <= $1",
+            "delete from key_questions where exp <= $1",
             "delete from known where exp <= $1",
             "delete from login_requests where exp <= $1",
             "delete from tickets where exp <= $1",

@@ -16,6 +16,7 @@ impl Tx {
             "delete from codes",
             "delete from sms",
             "delete from numbers where state = 'new'",
+            "delete from key_questions",
             "delete from outbox",
             "delete from registrations",
             "update users set reset_hash = null, reset_exp = 0, email_new = null, email_new_key = null, \
@@ -44,6 +45,16 @@ impl Tx {
         .bind(&dev[..])
         .execute(self.conn())
         .await?;
+        Ok(done.rows_affected() == 1)
+    }
+
+    /// Suspends a security key, as the site had done after the backup.
+    pub async fn suspend_restored_key(&mut self, id: &[u8; 16]) -> Result<bool, StoreError> {
+        let done =
+            sqlx::query("update security_keys set state = 'suspended' where id = $1 and state = 'active'")
+                .bind(&id[..])
+                .execute(self.conn())
+                .await?;
         Ok(done.rows_affected() == 1)
     }
 

@@ -68,7 +68,7 @@ impl Store {
             "select t.created as at, coalesce(c.state, '') as state, t.reason as reason, \
              coalesce(nullif(c.method, ''), t.method) as method, t.service as service, t.ua as ua, c.dev as dev \
              from tx t left join challenges c on c.tx = t.hash \
-             and not (t.state = 'done' and t.method in ('password', 'sms')) \
+             and not (t.state = 'done' and t.method in ('password', 'sms', 'security-key', 'passkey')) \
              where t.user_id = $1 and t.act = 0 and (c.cid is not null or t.state = 'done') \
              and (c.state is null or c.state not in ('pending', 'approved')) order by t.created desc limit $2",
         )

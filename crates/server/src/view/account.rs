@@ -104,6 +104,8 @@ pub enum SignInHow {
     AppLink(String),
     Sms,
     SecurityKey,
+    /// Without address and password.
+    Passkey,
 }
 
 impl SignInHow {
@@ -116,6 +118,7 @@ impl SignInHow {
             Self::AppLink(device) => texts.with("how-app-link", &[("device", device)]),
             Self::Sms => texts.say("how-sms"),
             Self::SecurityKey => texts.say("how-security-key"),
+            Self::Passkey => texts.say("how-passkey"),
         }
     }
 }

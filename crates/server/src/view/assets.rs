@@ -42,6 +42,7 @@ const ASSETS: &[Asset] = &[
     ("app.css", CSS, APP_CSS.as_bytes()),
     file!("page.js", JS),
     file!("boxes.js", JS),
+    file!("key.js", JS),
     file!("pending.js", JS),
     file!("post.js", JS),
     file!("puzzle.js", JS),

@@ -50,6 +50,8 @@ pub enum StepUpKind {
     AppQr,
     /// The app on the phone on which the browser is.
     AppLink,
+    /// Where there is one, nothing else confirms. `device` and `name` are the key's.
+    SecurityKey,
     /// Only where no device can confirm. `device` and `name` are the number's.
     Sms,
     /// Only while the account never had a second factor.
@@ -63,6 +65,7 @@ impl StepUpKind {
             Self::AppPin => "app-pin",
             Self::AppQr => "app-qr",
             Self::AppLink => "app-link",
+            Self::SecurityKey => "security-key",
             Self::Sms => "sms",
             Self::Password => "password",
         }
@@ -74,6 +77,7 @@ impl StepUpKind {
             Self::AppPin,
             Self::AppQr,
             Self::AppLink,
+            Self::SecurityKey,
             Self::Sms,
             Self::Password,
         ]
@@ -115,7 +119,7 @@ pub struct MailCodePage {
     pub minutes: u32,
     pub error: Option<MailCodeError>,
     pub sent_again: bool,
-    /// What comes next, for the forms: `add` or `add-number`.
+    /// What comes next, for the forms: `add`, `add-number` or `add-key`.
     pub to: &'static str,
     /// Where *Cancel* leads, for example `/account/devices`.
     pub back: String,

@@ -330,6 +330,17 @@ pub enum NoticeKind {
     NumberRemoved {
         number: String,
     },
+    /// `key` is its name.
+    SecurityKeyAdded {
+        key: String,
+    },
+    SecurityKeyRemoved {
+        key: String,
+    },
+    /// Two of it count.
+    SecurityKeySuspended {
+        key: String,
+    },
     /// Somebody asked to add a new device without an old one; `stop` is the path that stops it.
     RecoveryStarted {
         stop: String,
@@ -359,6 +370,9 @@ impl NoticeKind {
             Self::EmailChanged => "email-changed",
             Self::NumberAdded { .. } => "number-added",
             Self::NumberRemoved { .. } => "number-removed",
+            Self::SecurityKeyAdded { .. } => "key-added",
+            Self::SecurityKeyRemoved { .. } => "key-removed",
+            Self::SecurityKeySuspended { .. } => "key-suspended",
             Self::RecoveryStarted { .. } => "recovery-started",
             Self::RecoveryReady { .. } => "recovery-ready",
             Self::RecoveryUsed => "recovery-used",
@@ -375,6 +389,9 @@ impl NoticeKind {
                 "/account"
             }
             Self::NumberAdded { .. } | Self::NumberRemoved { .. } => "/account/numbers",
+            Self::SecurityKeyAdded { .. }
+            | Self::SecurityKeyRemoved { .. }
+            | Self::SecurityKeySuspended { .. } => "/account/keys",
             _ => "/account/devices",
         }
     }
@@ -421,6 +438,9 @@ impl MailNotice {
             NoticeKind::NumberAdded { number } | NoticeKind::NumberRemoved { number } => {
                 self.frame.with(id, &[email, ("number", number)])
             }
+            NoticeKind::SecurityKeyAdded { key }
+            | NoticeKind::SecurityKeyRemoved { key }
+            | NoticeKind::SecurityKeySuspended { key } => self.frame.with(id, &[email, ("key", key)]),
             NoticeKind::NewBrowser { service } => {
                 let service = if service.is_empty() {
                     self.frame.texts.brand()

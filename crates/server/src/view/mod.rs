@@ -23,6 +23,7 @@ mod plain;
 mod qr;
 mod recovery;
 mod register;
+mod security_keys;
 mod service;
 mod sign_in;
 mod sms;
@@ -61,6 +62,10 @@ pub use recovery::{RecoveryPage, RecoveryStopPage, RecoveryStopState, RecoveryVi
 pub use register::{
     PrivacyPage, PuzzleView, RegisterEnd, RegisterEndPage, RegisterFault, RegisterField, RegisterMailboxPage,
     RegisterPage,
+};
+pub use security_keys::{
+    AddKeyError, AddKeyPage, DeleteKeyPage, KeyError, KeyPage, RenameKeyPage, SecurityKeyRow,
+    SecurityKeysNotice, SecurityKeysPage,
 };
 pub use service::{OidcLeavePage, ServiceError, ServiceErrorPage, ServiceGoPage, ServicePostPage};
 pub use sign_in::{

@@ -110,6 +110,8 @@ pub enum Method {
     /// The app on this very phone: beside the drop-down, never in it.
     AppLink,
     SecurityKey,
+    /// Without address and password: on the first page, never in the drop-down.
+    Passkey,
 }
 
 impl Method {
@@ -131,6 +133,7 @@ impl Method {
             Self::AppQr => "app-qr",
             Self::AppLink => "app-link",
             Self::SecurityKey => "security-key",
+            Self::Passkey => "passkey",
         }
     }
 
@@ -143,6 +146,7 @@ impl Method {
             Self::AppQr => "method-app-qr",
             Self::AppLink => "method-app-link",
             Self::SecurityKey => "method-security-key",
+            Self::Passkey => "method-passkey",
         }
     }
 

@@ -3,6 +3,7 @@
 
 mod account_life;
 mod approval;
+mod authenticator;
 mod cas;
 mod cas_tickets;
 mod csrf;
@@ -29,6 +30,7 @@ mod register;
 mod request_forms;
 mod requests;
 mod reset;
+mod security_keys;
 mod services;
 mod site_keys;
 mod sms;

@@ -4,6 +4,7 @@ mod account;
 mod challenge;
 mod devices;
 mod forgotten;
+mod keys;
 mod link;
 mod mails;
 mod numbers;
@@ -58,6 +59,7 @@ pub fn pages() -> Vec<(String, String)> {
     devices::devices(&mut pages);
     devices::enrol(&mut pages);
     numbers::numbers(&mut pages);
+    keys::keys(&mut pages);
     recovery::recovery(&mut pages);
     forgotten::forgotten(&mut pages);
     register::register(&mut pages);

@@ -12,9 +12,10 @@ use symbolon_protocol::encoding::hex;
 use crate::app::App;
 use crate::challenge_start::{self, StartError};
 use crate::http::ids::parse_id;
-use crate::http::login::{grant, is_usable, new_transaction, send_sms, view_act, view_state};
+use crate::http::login::{grant, is_usable, new_transaction, send_sms, view_act, view_state, wait_for_key};
 use crate::http::page_error::PageError;
 use crate::http::web::{Account, Form, PageResult, TX, html_form, see_other, set_cookie};
+use crate::security_keys;
 use crate::sms::{self, Addressee, Unsent};
 use crate::store::TxRow;
 use crate::view::{ConfirmError, ConfirmMethod, ConfirmPage, Frame, StepUpKind};
@@ -60,6 +61,22 @@ impl Goal {
         }
     }
 
+    pub fn add_key() -> Self {
+        Self {
+            act: 1,
+            target: "/account/keys/add".into(),
+            back: "/account/keys",
+        }
+    }
+
+    pub fn delete_key(id: &[u8; 16]) -> Self {
+        Self {
+            act: 2,
+            target: format!("/account/keys/{}/delete", hex(id)),
+            back: "/account/keys",
+        }
+    }
+
     pub fn change_password() -> Self {
         Self {
             act: 3,
@@ -97,16 +114,20 @@ impl Goal {
         match query?.strip_prefix("to=")? {
             "add" => Some(Self::add_device()),
             "add-number" => Some(Self::add_number()),
+            "add-key" => Some(Self::add_key()),
             "password" => Some(Self::change_password()),
             "data" => Some(Self::change_data()),
             "email" => Some(Self::change_email()),
             "erase" => Some(Self::delete_account()),
             other => {
-                let goal = match other.strip_prefix("delete-number-") {
-                    Some(id) => Self::delete_number(&parse_id(id)?),
-                    None => Self::delete_device(&parse_id(other.strip_prefix("delete-")?)?),
-                };
-                Some(goal)
+                let other = other.strip_prefix("delete-")?;
+                Some(
+                    match (other.strip_prefix("number-"), other.strip_prefix("key-")) {
+                        (Some(id), _) => Self::delete_number(&parse_id(id)?),
+                        (None, Some(id)) => Self::delete_key(&parse_id(id)?),
+                        (None, None) => Self::delete_device(&parse_id(other)?),
+                    },
+                )
             }
         }
     }
@@ -120,9 +141,13 @@ impl Goal {
         if let Some(number) = id_in("/account/numbers/") {
             return Some(Self::delete_number(&number));
         }
+        if let Some(key) = id_in("/account/keys/") {
+            return Some(Self::delete_key(&key));
+        }
         [
             Self::add_device(),
             Self::add_number(),
+            Self::add_key(),
             Self::change_password(),
             Self::change_data(),
             Self::change_email(),
@@ -140,9 +165,13 @@ impl Goal {
         if let Some(number) = id_in("/account/numbers/") {
             return format!("to=delete-number-{number}");
         }
+        if let Some(key) = id_in("/account/keys/") {
+            return format!("to=delete-key-{key}");
+        }
         match self.target.as_str() {
             "/account/devices/add" => "to=add".into(),
             "/account/numbers/add" => "to=add-number".into(),
+            "/account/keys/add" => "to=add-key".into(),
             "/account/data" => "to=data".into(),
             "/account/email" => "to=email".into(),
             "/account/delete" => "to=erase".into(),
@@ -171,6 +200,7 @@ async fn needed(app: &App, account: &Account, goal: &Goal) -> Result<Required, P
         .ok_or(PageError::BadRequest)?;
     let devices = app.store.devices_of(&account.user.id).await?;
     let usable = Usable {
+        keys: app.store.usable_keys(&account.user.id).await?,
         devices: devices.iter().filter(|device| is_usable(device)).count(),
         numbers: sms::usable(app, &account.user.id).await?,
     };
@@ -194,9 +224,12 @@ pub async fn get(State(app): State<Arc<App>>, account: Account, uri: axum::http:
         Required::MailCode if goal == Goal::add_number() => {
             return Ok(see_other("/account/mail-code?to=add-number"));
         }
+        Required::MailCode if goal == Goal::add_key() => {
+            return Ok(see_other("/account/mail-code?to=add-key"));
+        }
         Required::MailCode => return Ok(see_other("/account/mail-code")),
         Required::Recovery => return Ok(see_other("/account/recovery")),
-        Required::Device | Required::Sms | Required::Password => {}
+        Required::Key | Required::Device | Required::Sms | Required::Password => {}
     }
     // The step-up's own transaction: it has the session's password already, and belongs to this session.
     let (cookie, row) = open(&account, &goal, app.default_service());
@@ -243,6 +276,16 @@ async fn page(
             name: String::new(),
             state: crate::view::DeviceState::Active,
         }),
+        Required::Key => {
+            for key in security_keys::usable(app, &account.user.id).await? {
+                methods.push(ConfirmMethod {
+                    kind: StepUpKind::SecurityKey,
+                    device: hex(&key.id),
+                    name: key.name,
+                    state: crate::view::DeviceState::Active,
+                });
+            }
+        }
         Required::Sms => {
             for own in sms::numbers(app, &account.user.id).await? {
                 methods.push(ConfirmMethod {
@@ -302,6 +345,13 @@ pub async fn post(State(app): State<Arc<App>>, account: Account, form: Form) -> 
         }
         (Some(kind @ (StepUpKind::AppPin | StepUpKind::AppQr | StepUpKind::AppLink)), Required::Device) => {
             by_device(&app, &account, &row, &goal, kind, form.field("device")).await
+        }
+        // Whichever of the keys is at hand: the browser asks for any of them.
+        (Some(StepUpKind::SecurityKey), Required::Key) => {
+            match wait_for_key(&app, &row, account.browser.now).await? {
+                true => Ok(see_other("/account/confirm/key")),
+                false => Ok(see_other("/account")),
+            }
         }
         (Some(StepUpKind::Sms), Required::Sms) => {
             by_sms(&app, &account, &row, &goal, form.field("device")).await
@@ -422,6 +472,8 @@ mod tests {
             Goal::delete_device(&[7; 16]),
             Goal::add_number(),
             Goal::delete_number(&[7; 16]),
+            Goal::add_key(),
+            Goal::delete_key(&[7; 16]),
             Goal::change_password(),
             Goal::change_data(),
             Goal::change_email(),
@@ -438,6 +490,8 @@ mod tests {
             "to=delete-../x",
             "to=delete-number-",
             "to=delete-number-../x",
+            "to=delete-key-",
+            "to=delete-key-../x",
         ] {
             assert_eq!(Goal::parse(Some(bad)), None, "{bad}");
         }

@@ -10,15 +10,15 @@ use symbolon_protocol::text::{TextError, check_name};
 
 use super::confirm::{Goal, gate};
 use super::home::wrong_pins;
+use super::other_factors;
 use crate::app::App;
 use crate::audit::{Entry, Event};
 use crate::device_acts;
 use crate::device_keys::OpenedKeys;
 use crate::http::ids::parse_id;
-use crate::http::login::{is_usable, view_state};
+use crate::http::login::view_state;
 use crate::http::page_error::PageError;
 use crate::http::web::{Account, Form, PageResult, html, html_with, see_other};
-use crate::sms;
 use crate::store::DeviceRow;
 use crate::view::{self, DeleteDevicePage, DevicesNotice, DevicesPage, NameError, RenameDevicePage};
 
@@ -167,19 +167,12 @@ pub async fn delete_page(
     account: Account,
     Path(id): Path<String>,
 ) -> PageResult {
-    let (device, devices) = own(&app, &account, &id).await?;
+    let (device, _) = own(&app, &account, &id).await?;
     if let Err(elsewhere) = gate(&app, &account, &Goal::delete_device(&device.dev)).await {
         return elsewhere;
     }
-    let last = is_last(&app, &device, &devices).await?;
+    let last = other_factors(&app, &device.user, &device.dev).await?.is_none();
     delete_form(&app, &account, &device, last, false)
-}
-
-async fn is_last(app: &App, device: &DeviceRow, devices: &[DeviceRow]) -> Result<bool, PageError> {
-    let others = devices
-        .iter()
-        .any(|other| other.dev != device.dev && is_usable(other));
-    Ok(!others && sms::usable(app, &device.user).await? == 0)
 }
 
 fn delete_form(
@@ -213,11 +206,11 @@ pub async fn delete(
     Path(id): Path<String>,
     form: Form,
 ) -> PageResult {
-    let (device, devices) = own(&app, &account, &id).await?;
+    let (device, _) = own(&app, &account, &id).await?;
     if let Err(elsewhere) = gate(&app, &account, &Goal::delete_device(&device.dev)).await {
         return elsewhere;
     }
-    let last = is_last(&app, &device, &devices).await?;
+    let last = other_factors(&app, &device.user, &device.dev).await?.is_none();
     if last && form.field("confirm_last") != "yes" {
         return delete_form(&app, &account, &device, last, true);
     }

@@ -49,12 +49,26 @@ pub async fn get(State(app): State<Arc<App>>, account: Account, uri: axum::http:
     }
 }
 
-/// What the first factor will be: `to=add-number`, or else a device.
+/// What the first factor will be: `to=add-number`, `to=add-key`, or else a device.
 fn goal_of(query: &str) -> Goal {
-    if query.split('&').any(|pair| pair == "to=add-number") {
+    let has = |pair: &str| query.split('&').any(|known| known == pair);
+    if has("to=add-number") {
         Goal::add_number()
+    } else if has("to=add-key") {
+        Goal::add_key()
     } else {
         Goal::add_device()
+    }
+}
+
+/// As the forms carry it.
+fn to_of(goal: &Goal) -> &'static str {
+    if *goal == Goal::add_number() {
+        "add-number"
+    } else if *goal == Goal::add_key() {
+        "add-key"
+    } else {
+        "add"
     }
 }
 
@@ -72,11 +86,7 @@ fn page(
         minutes: MINUTES,
         error,
         sent_again,
-        to: if *goal == Goal::add_number() {
-            "add-number"
-        } else {
-            "add"
-        },
+        to: to_of(goal),
         back: goal.back.into(),
     };
     html_form(&page, error.is_some())

@@ -9,13 +9,20 @@ mod devices;
 mod email;
 mod enrol;
 mod home;
+mod keys;
 mod mail_code;
 mod numbers;
 mod overview;
 mod password;
 mod recovery;
 
+use symbolon_idp::stepup::Usable;
+
+use super::login::is_usable;
 use super::pages::Pages;
+use crate::app::App;
+use crate::security_keys;
+use crate::store::StoreError;
 
 pub use add::stores;
 pub use home::end_session;
@@ -61,6 +68,13 @@ pub fn routes() -> Pages {
         .form("/account/numbers/cancel", numbers::cancel)
         .page("/account/numbers/{id}/delete", numbers::delete_page)
         .form("/account/numbers/{id}/delete", numbers::delete)
+        .page("/account/keys", keys::get)
+        .page("/account/keys/add", keys::add_page)
+        .form("/account/keys/add", keys::add)
+        .page("/account/keys/{id}/rename", keys::rename_page)
+        .form("/account/keys/{id}/rename", keys::rename)
+        .page("/account/keys/{id}/delete", keys::delete_page)
+        .form("/account/keys/{id}/delete", keys::delete)
         .page("/account/confirm", confirm::get)
         .form("/account/confirm", confirm::post)
         .page("/account/mail-code", mail_code::get)
@@ -71,4 +85,22 @@ pub fn routes() -> Pages {
         .form("/account/recovery/code", recovery::code)
         .page("/recovery/stop", recovery::stop_page)
         .form("/recovery/stop", recovery::stop)
+}
+
+/// The factors of an account that can be used, but the one that is to go (a phone's, a key's or a number's id).
+async fn other_factors(app: &App, user: &[u8; 16], but: &[u8; 16]) -> Result<Usable, StoreError> {
+    let devices = app.store.devices_of(user).await?;
+    let keys = security_keys::usable(app, user).await?;
+    let numbers = match app.config.sms.is_on() {
+        true => app.store.numbers_of(user).await?,
+        false => Vec::new(),
+    };
+    Ok(Usable {
+        keys: keys.iter().filter(|key| key.id != *but).count(),
+        devices: devices
+            .iter()
+            .filter(|device| device.dev != *but && is_usable(device))
+            .count(),
+        numbers: numbers.iter().filter(|number| number.id != *but).count(),
+    })
 }

@@ -8,11 +8,12 @@ use symbolon_idp::number::Number;
 use symbolon_protocol::encoding::{hex, sha256};
 
 use super::confirm::{Goal, gate};
+use super::other_factors;
 use crate::app::App;
 use crate::audit::{Entry, Event};
 use crate::chance;
 use crate::http::ids::parse_id;
-use crate::http::login::{both_boxes, is_usable};
+use crate::http::login::both_boxes;
 use crate::http::page_error::PageError;
 use crate::http::web::{Account, Form, PageResult, html, html_form, see_other};
 use crate::notify::{Notice, NoticeKind};
@@ -309,9 +310,7 @@ async fn own(app: &App, account: &Account, id: &str) -> Result<(Opened, bool), P
         .position(|own| own.id == id)
         .ok_or(PageError::NotFound)?;
     let own = numbers.swap_remove(at);
-    let devices = app.store.devices_of(&account.user.id).await?;
-    let other_numbers = app.config.sms.is_on() && !numbers.is_empty();
-    let last = !other_numbers && !devices.iter().any(is_usable);
+    let last = other_factors(app, &account.user.id, &own.id).await?.is_none();
     Ok((own, last))
 }
 

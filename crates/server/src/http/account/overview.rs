@@ -19,6 +19,7 @@ pub async fn get(State(app): State<Arc<App>>, account: Account, uri: axum::http:
     let user = &account.user.id;
     let devices = app.store.devices_of(user).await?;
     let numbers = app.store.numbers_of(user).await?.len();
+    let keys = app.store.security_keys_of(user).await?;
     let sessions = app.store.sessions_of(user).await?;
     let sign_ins = app.store.recent_sign_ins(user, 10).await?;
     let notice = match uri.query() {
@@ -39,14 +40,14 @@ pub async fn get(State(app): State<Arc<App>>, account: Account, uri: axum::http:
             email: app.can_mail(),
             delete: true,
             numbers: numbers > 0 || app.config.sms.is_on(),
-            ..AccountLinks::default()
+            security_keys: true,
         },
         devices: devices.len() as u32,
         devices_needing_care: devices
             .iter()
             .filter(|d| !crate::http::login::is_usable(d))
             .count() as u32,
-        security_keys: 0,
+        security_keys: keys.len() as u32,
         numbers: numbers as u32,
         sign_ins: sign_ins.iter().map(|row| sign_in(row, &devices)).collect(),
         sessions: sessions
@@ -80,6 +81,8 @@ fn sign_in(row: &Row, devices: &[DeviceRow]) -> SignInRow {
             "app-qr" => SignInHow::AppQr(name),
             "app-link" => SignInHow::AppLink(name),
             "sms" => SignInHow::Sms,
+            "security-key" => SignInHow::SecurityKey,
+            "passkey" => SignInHow::Passkey,
             _ => SignInHow::Password,
         },
         result: match ChallengeState::parse(&row.state) {

@@ -63,10 +63,35 @@ pub(super) async fn end_with(
     app: &App,
     step: &Step,
     user: &UserRow,
-    mut tx: Tx,
+    tx: Tx,
     row: Option<&ChallengeRow>,
     method: &str,
 ) -> PageResult {
+    end(app, step, user, tx, (row, row.map(|row| row.dev)), method).await
+}
+
+/// Finishes the transaction within `tx`, which has used up the answer of a security key.
+pub(super) async fn end_with_key(
+    app: &App,
+    step: &Step,
+    user: &UserRow,
+    tx: Tx,
+    key: [u8; 16],
+    method: &str,
+) -> PageResult {
+    end(app, step, user, tx, (None, Some(key)), method).await
+}
+
+/// `by`: the challenge, if there was one, and the id of the phone or the security key that the session is bound to.
+async fn end(
+    app: &App,
+    step: &Step,
+    user: &UserRow,
+    mut tx: Tx,
+    by: (Option<&ChallengeRow>, Option<[u8; 16]>),
+    method: &str,
+) -> PageResult {
+    let (row, dev) = by;
     let now = step.browser.now;
     let from = [TxState::Password, TxState::Waiting];
     if !tx.step_tx(&step.tx.hash, &from, TxState::Done, "", now).await? {
@@ -88,7 +113,7 @@ pub(super) async fn end_with(
         set_cookie(&mut response, TX, &[0; 32], Some(0));
         return Ok(response);
     }
-    let (response, session) = new_session(app, step, user, &mut tx, row, method).await?;
+    let (response, session) = new_session(app, step, user, &mut tx, dev, method).await?;
     tx.audit(
         now,
         step.browser
@@ -122,6 +147,7 @@ pub async fn sign_in_new_account(
         cookie,
         tx: row,
         asked: None,
+        key_only: false,
     };
     end_with(app, &step, user, tx, None, "password").await
 }
@@ -138,7 +164,7 @@ async fn new_session(
     step: &Step,
     user: &UserRow,
     tx: &mut Tx,
-    row: Option<&ChallengeRow>,
+    dev: Option<[u8; 16]>,
     method: &str,
 ) -> Result<(axum::response::Response, SessionRow), PageError> {
     let now = step.browser.now;
@@ -161,7 +187,7 @@ async fn new_session(
         user: user.id,
         tx: step.tx.hash,
         methods,
-        dev: row.map(|row| row.dev),
+        dev,
         ua: step.tx.ua.clone(),
         created: before.map_or(now, |session| session.created),
         seen: now,

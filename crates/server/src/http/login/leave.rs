@@ -17,7 +17,8 @@ pub async fn another(State(app): State<Arc<App>>, step: Step, form: Form) -> Pag
     if !step.owns(form.field("tx")) {
         return step.ended(&app, EndedReason::Replaced, None);
     }
-    if step.is_over() {
+    // Who came by a passkey has given no password: there is nothing to choose from.
+    if step.is_over() || step.tx.user.is_none() {
         return step.elsewhere(&app);
     }
     leave(

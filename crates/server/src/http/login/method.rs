@@ -8,6 +8,7 @@ use symbolon_idp::login::{Method, TxState};
 use symbolon_idp::number::Number;
 
 use super::finish;
+use super::key;
 use super::sms;
 use super::step::{Step, site_methods, view_method};
 use crate::app::App;
@@ -62,7 +63,8 @@ pub async fn post(State(app): State<Arc<App>>, step: Step, form: Form) -> PageRe
                 Err(error) => page(&app, &step, phone, Some(PasswordError::Phone(error))),
             }
         }
-        Some(Method::Sms) | None => Err(PageError::BadRequest),
+        Some(Method::SecurityKey) => key::begin(&app, &step, &user).await,
+        Some(Method::Sms | Method::Passkey) | None => Err(PageError::BadRequest),
         Some(method) => choose(&app, &step, &user, method).await,
     }
 }
@@ -84,6 +86,9 @@ pub fn is_usable(device: &DeviceRow) -> bool {
 
 /// One phone: it is asked at once. Several: the person chooses. None: another method.
 pub(super) async fn choose(app: &App, step: &Step, user: &UserRow, method: Method) -> PageResult {
+    if !step.accepts(method) {
+        return page(app, step, "", Some(PasswordError::PasswordNotEnough));
+    }
     let devices: Vec<_> = app
         .store
         .devices_of(&user.id)
@@ -118,12 +123,17 @@ pub(super) fn page_of(method: Method) -> &'static str {
         Method::AppQr => "code",
         Method::AppLink => "link",
         Method::Sms => "sms",
+        Method::SecurityKey => "key",
+        Method::Passkey => "passkey",
         Method::AppPin | Method::Password => "waiting",
     }
 }
 
 /// Asks the phone, draws the QR code, or makes the link to the app.
 pub(super) async fn begin(app: &App, step: &Step, device: &DeviceRow, method: Method) -> PageResult {
+    if !step.accepts(method) {
+        return page(app, step, "", Some(PasswordError::PasswordNotEnough));
+    }
     match challenge_start::start(app, &step.tx, device, method, step.browser.now).await {
         Ok(()) => Ok(step.goes_to(page_of(method))),
         Err(StartError::TooMany(seconds)) => {

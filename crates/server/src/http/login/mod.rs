@@ -5,9 +5,11 @@ mod answer;
 mod code;
 mod device;
 mod finish;
+mod key;
 mod leave;
 mod link;
 mod method;
+mod passkey;
 mod password;
 mod returned;
 mod sms;
@@ -19,6 +21,7 @@ use super::pages::Pages;
 
 pub use device::view_state;
 pub use finish::{grant, sign_in_new_account};
+pub use key::wait as wait_for_key;
 pub use method::is_usable;
 pub use returned::return_code;
 pub use sms::{both_boxes, send as send_sms};
@@ -32,6 +35,9 @@ pub fn routes() -> Pages {
         .page("/login/password", password::get)
         .form("/login/password", password::post)
         .page("/login/return", returned::get)
+        .page("/login/passkey", passkey::get)
+        .form("/login/passkey", passkey::begin)
+        .form("/login/passkey/answer", passkey::answer)
         .merge(steps("/login"))
         .merge(steps("/account/confirm"))
 }
@@ -54,6 +60,8 @@ fn steps(base: &str) -> Pages {
         .page(&format!("{base}/sms"), sms::get)
         .form(&format!("{base}/sms"), sms::post)
         .form(&format!("{base}/sms/resend"), sms::resend)
+        .page(&format!("{base}/key"), key::get)
+        .form(&format!("{base}/key"), key::post)
         .form(&format!("{base}/another"), leave::another)
         .form(&format!("{base}/cancel"), leave::cancel)
         .page(&format!("{base}/ended"), leave::ended)

@@ -9,6 +9,7 @@ use symbolon_idp::login::{Method, TxState};
 use symbolon_idp::number::Number;
 
 use super::finish;
+use super::key;
 use super::method::{self, choose};
 use super::sms;
 use super::step::{Step, site_methods, view_method};
@@ -109,6 +110,7 @@ pub async fn post(State(app): State<Arc<App>>, step: Step, form: Form) -> PageRe
             }
             match number {
                 Some(number) => sms::begin(&app, &step, &user, number).await,
+                None if chosen == Method::SecurityKey => key::begin(&app, &step, &user).await,
                 None => choose(&app, &step, &user, chosen).await,
             }
         }

@@ -5,7 +5,9 @@ use std::sync::Arc;
 use axum::extract::State;
 use axum::http::StatusCode;
 use symbolon_idp::account::Email;
+use symbolon_idp::login::{Method, TxState};
 
+use super::method::page_of;
 use super::step::{new_transaction, view_service};
 use crate::app::App;
 use crate::audit::{Entry, Event};
@@ -131,12 +133,37 @@ pub async fn post(State(app): State<Arc<App>>, browser: Browser, form: Form) -> 
         }
         _ => Vec::new(),
     };
+    begin(&app, &browser, &email.text, class, asked, None).await
+}
+
+/// A sign-in without an address: by a passkey.
+pub(super) async fn begin_passkey(
+    app: &App,
+    browser: &Browser,
+    asked: Option<(Asked, String)>,
+) -> PageResult {
+    begin(app, browser, "", Vec::new(), asked, Some(Method::Passkey)).await
+}
+
+/// A new transaction for what was asked, and the page where it goes on.
+async fn begin(
+    app: &App,
+    browser: &Browser,
+    email: &str,
+    class: Vec<u8>,
+    asked: Option<(Asked, String)>,
+    method: Option<Method>,
+) -> PageResult {
     let way = OnTheWay::new();
     let (name, target) = match &asked {
         Some((asked, _)) => (asked.service.name.clone(), way.target()),
         None => (app.default_service(), "/".to_owned()),
     };
-    let (cookie, row) = new_transaction(&browser, &email.text, 0, name, &target, class);
+    let (cookie, mut row) = new_transaction(browser, email, 0, name, &target, class);
+    if let Some(method) = method {
+        row.state = TxState::Waiting;
+        row.method = method.as_str().to_owned();
+    }
     let mut tx = app.store.begin().await?;
     tx.insert_tx(&row).await?;
     if let Some((asked, _)) = &asked {
@@ -145,7 +172,8 @@ pub async fn post(State(app): State<Arc<App>>, browser: Browser, form: Form) -> 
     let entry = browser.entry(Entry::login(Event::LoginNamed, &row));
     tx.audit(browser.now, entry).await?;
     tx.commit().await?;
-    let mut response = see_other("/login/password");
+    let next = method.map_or("password", page_of);
+    let mut response = see_other(&format!("/login/{next}"));
     set_cookie(&mut response, TX, &cookie, Some(1800));
     Ok(response)
 }

@@ -28,6 +28,16 @@ pub struct Step {
     pub tx: TxRow,
     /// What the service asked for that the sign-in leads to.
     pub asked: Option<Asked>,
+    /// A confirmation for an account that has a security key: nothing weaker will do (§7.3).
+    pub key_only: bool,
+}
+
+/// Whether only a security key confirms this transaction's act.
+async fn wants_key(app: &App, tx: &TxRow) -> Result<bool, StoreError> {
+    match tx.user.filter(|_| tx.act != 0) {
+        Some(user) => Ok(app.store.usable_keys(&user).await? > 0),
+        None => Ok(false),
+    }
 }
 
 impl Step {
@@ -48,11 +58,13 @@ impl Step {
         Ok(match own {
             Some(tx) => {
                 let asked = target_of(app, &tx).await?;
+                let key_only = wants_key(app, &tx).await?;
                 Ok(Self {
                     browser,
                     cookie,
                     tx,
                     asked,
+                    key_only,
                 })
             }
             None => Err(browser),
@@ -93,11 +105,15 @@ impl FromRequestParts<Arc<App>> for Step {
                 let asked = target_of(app, &tx)
                     .await
                     .map_err(|e| PageError::from(e).into_response())?;
+                let key_only = wants_key(app, &tx)
+                    .await
+                    .map_err(|e| PageError::from(e).into_response())?;
                 Ok(Self {
                     browser,
                     cookie,
                     tx,
                     asked,
+                    key_only,
                 })
             }
             _ => Err(see_other(if confirm { "/account" } else { "/login" })),
@@ -190,6 +206,9 @@ impl Step {
     /// knows, and a service may ask for more.
     pub fn accepts(&self, method: Method) -> bool {
         if method == Method::Password && self.tx.session.is_some() {
+            return false;
+        }
+        if self.key_only && method != Method::SecurityKey {
             return false;
         }
         self.asked
@@ -305,5 +324,7 @@ pub fn view_method(method: Method) -> view::Method {
         Method::AppPin => view::Method::AppPin,
         Method::AppQr => view::Method::AppQr,
         Method::AppLink => view::Method::AppLink,
+        Method::SecurityKey => view::Method::SecurityKey,
+        Method::Passkey => view::Method::Passkey,
     }
 }

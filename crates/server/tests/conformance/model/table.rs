@@ -109,7 +109,7 @@ impl Model {
             Method::AppPin => 1,
             Method::AppQr => 2,
             Method::AppLink => 3,
-            Method::Password | Method::Sms => return false,
+            Method::Password | Method::Sms | Method::SecurityKey | Method::Passkey => return false,
         };
         if !usable || !open || kind != 2 && self.now < self.push_stop {
             return false;
