@@ -80,3 +80,11 @@ notice-key-suspended-subject = Ein Sicherheitsschlüssel wurde gesperrt
 notice-key-suspended = „{ $key }“ gibt es vielleicht zweimal: Er hat weniger gezählt als zuvor. Er kann keine Anmeldungen für { $email } mehr bestätigen.
 notice-key-suspended-do = Entfernen Sie den Schlüssel, ändern Sie Ihr Passwort, und besorgen Sie sich einen anderen.
 notice-key-suspended-button = Meine Schlüssel
+
+## Help
+
+help-key-title = Sicherheitsschlüssel oder Passkey
+help-key-lead = Sie haben einen Sicherheitsschlüssel, oder einen Rechner oder ein Telefon, das sich mit Finger, Gesicht oder PIN öffnet.
+help-key-1 = Fügen Sie ihn in *Mein Konto* hinzu, unter *Meine Sicherheitsschlüssel und vertrauenswürdigen Plattformen verwalten*. Fügen Sie einen zweiten hinzu, und verwahren Sie ihn an einem sicheren Ort.
+help-key-2 = Melden Sie sich mit Ihrem Passwort und *Sicherheitsschlüssel* an, oder ohne beides mit *Mit einem Passkey anmelden* auf der ersten Seite.
+help-key-3 = Niemand kann ihn auf einer anderen Seite von Ihnen verlangen: Der Schlüssel antwortet nur dieser Seite.

@@ -80,3 +80,11 @@ notice-key-suspended-subject = A security key was suspended
 notice-key-suspended = There may be two of “{ $key }”: it counted less than before. It can no longer confirm sign-ins for { $email }.
 notice-key-suspended-do = Remove the key, change your password, and get another key.
 notice-key-suspended-button = My keys
+
+## Help
+
+help-key-title = Security key or passkey
+help-key-lead = You have a security key, or a computer or phone that unlocks by finger, face or PIN.
+help-key-1 = Add it in *My Account*, under *Manage my security keys and trusted platforms*. Add a second one and keep it in a safe place.
+help-key-2 = Sign in with your password and *Security Key*, or without both by *Sign in with a passkey* on the first page.
+help-key-3 = Nobody can ask you for it on another page: the key answers to this site alone.

@@ -80,3 +80,11 @@ notice-key-suspended-subject = Une clé de sécurité a été suspendue
 notice-key-suspended = Il existe peut-être deux exemplaires de « { $key } » : elle a compté moins qu’avant. Elle ne peut plus confirmer les connexions de { $email }.
 notice-key-suspended-do = Retirez la clé, changez votre mot de passe, et procurez-vous une autre clé.
 notice-key-suspended-button = Mes clés
+
+## Help
+
+help-key-title = Clé de sécurité ou clé d’accès
+help-key-lead = Vous avez une clé de sécurité, ou un ordinateur ou un téléphone qui s’ouvre par le doigt, le visage ou un code PIN.
+help-key-1 = Ajoutez-la dans *Mon compte*, sous *Gérer mes clés de sécurité et plateformes de confiance*. Ajoutez-en une deuxième et gardez-la en lieu sûr.
+help-key-2 = Connectez-vous avec votre mot de passe et *Clé de sécurité*, ou sans l’un ni l’autre par *Se connecter avec une clé d’accès* sur la première page.
+help-key-3 = Personne ne peut vous la demander sur une autre page : la clé ne répond qu’à ce site.

@@ -125,6 +125,9 @@ pub async fn of_user(app: &App, user: &UserRow, now: u64) -> Result<Value, Store
         "devices": devices,
         "mobile_phone_numbers": numbers,
         "security_keys": keys,
+        "recovery_codes": store.recovery_codes(&user.id).await?.map(|left| {
+            json!({ "left": left.count, "made": time(left.made) })
+        }),
         "sessions": sessions,
         "sign_ins": sign_ins,
         "log": log,

@@ -24,6 +24,7 @@ pub mod oidc;
 pub mod password;
 pub mod push;
 pub mod recovery;
+pub mod recovery_codes;
 pub mod registration;
 pub mod reset;
 pub mod restore;

@@ -140,6 +140,10 @@ async fn replay(tx: &mut Tx, row: &AuditRow, done: &mut Restored) -> Result<(), 
                 done.keys_removed += usize::from(tx.delete_security_key(&id, &user).await?);
             }
         }
+        // Which of them was used is in no log, and new ones are not in the backup: all end.
+        (Event::RecoveryCodesMade | Event::RecoveryCodeUsed, Some(user), _) => {
+            tx.forget_recovery_codes(&user).await?;
+        }
         (Event::SecurityKeySuspended, ..) => {
             if let Some(id) = id_in(row, "key") {
                 tx.suspend_restored_key(&id).await?;

@@ -122,6 +122,9 @@ events! {
     RecoveryUsed = "recovery_used",
     RecoveryStopped = "recovery_stopped",
     RecoveryExpired = "recovery_expired",
+    RecoveryCodesMade = "recovery_codes_made",
+    RecoveryCodeUsed = "recovery_code_used",
+    RecoveryCodeWrong = "recovery_code_wrong",
 
     // Mail.
     MailSent = "mail_sent",

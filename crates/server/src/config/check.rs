@@ -28,6 +28,10 @@ impl Config {
                 "limits.security_keys_per_account",
                 self.limits.security_keys_per_account,
             ),
+            (
+                "limits.recovery_codes_per_hour",
+                self.limits.recovery_codes_per_hour,
+            ),
             ("recovery.wait_hours", self.recovery.wait_hours),
             ("accounts.deletion_days", self.accounts.deletion_days),
             ("accounts.email_change_days", self.accounts.email_change_days),

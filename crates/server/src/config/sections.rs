@@ -248,6 +248,8 @@ pub struct Limits {
     pub numbers_per_account: u32,
     /// Security keys and trusted platforms of an account.
     pub security_keys_per_account: u32,
+    /// Recovery codes that may be tried from one browser; ten times as many from all.
+    pub recovery_codes_per_hour: u32,
     /// Own networks, which no IP limit touches.
     pub ip_allow: Networks,
 }
@@ -273,6 +275,7 @@ impl Default for Limits {
             sms_parts_per_day: 1000,
             numbers_per_account: 5,
             security_keys_per_account: 10,
+            recovery_codes_per_hour: 10,
             ip_allow: Networks::default(),
         }
     }

@@ -140,7 +140,11 @@ pub fn here(method: &Method, uri: &Uri) -> String {
         "/account/numbers/resend" => "/account/numbers/finalise",
         "/account/numbers/cancel" => "/account/numbers",
         "/account/mail-code/resend" => "/account/mail-code",
-        "/account/recovery/send" | "/account/recovery/code" => "/account/recovery",
+        "/account/recovery/send" | "/account/recovery/code" | "/account/recovery/paper" => {
+            "/account/recovery"
+        }
+        "/account/recovery-codes/make" => "/account/recovery-codes",
+        "/login/passkey/answer" => "/login/passkey",
         "/email/confirm" | "/erasure/stop" => "/login",
         "/account/leave" => "/oidc/logout",
         "/account/email/stop" => "/account/email",

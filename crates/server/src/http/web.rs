@@ -195,7 +195,7 @@ impl Drop for Form {
 
 /// The longest form (bytes).
 const FORM_BYTES: usize = 8 * 1024;
-/// The most fields of a form; ours have fewer than ten. Looking for a name that comes twice is quadratic in them.
+/// The most fields of a form; ours have fewer than ten, and *A device or key is lost* one for each that is ticked. Looking for a name that comes twice is quadratic in them.
 const FORM_FIELDS: usize = 32;
 
 impl FromRequest<Arc<App>> for Form {

@@ -125,6 +125,8 @@ pub enum NoticeKind {
     SecurityKeyAdded,
     SecurityKeyRemoved,
     SecurityKeySuspended,
+    RecoveryCodesMade,
+    RecoveryCodeUsed,
     RecoveryStarted,
     RecoveryReady,
     RecoveryUsed,
@@ -151,6 +153,8 @@ impl NoticeKind {
         Self::SecurityKeyAdded,
         Self::SecurityKeyRemoved,
         Self::SecurityKeySuspended,
+        Self::RecoveryCodesMade,
+        Self::RecoveryCodeUsed,
     ];
 }
 

@@ -114,6 +114,8 @@ fn kind(notice: &Notice) -> view::NoticeKind {
         NoticeKind::SecurityKeyAdded => View::SecurityKeyAdded { key: device },
         NoticeKind::SecurityKeyRemoved => View::SecurityKeyRemoved { key: device },
         NoticeKind::SecurityKeySuspended => View::SecurityKeySuspended { key: device },
+        NoticeKind::RecoveryCodesMade => View::RecoveryCodesMade,
+        NoticeKind::RecoveryCodeUsed => View::RecoveryCodeUsed,
         NoticeKind::RecoveryStarted => View::RecoveryStarted {
             stop: notice.link.clone(),
         },

@@ -14,7 +14,7 @@ use crate::config::{Config, DatabaseUrl};
 use crate::device_acts;
 use crate::instance::Role;
 use crate::notify::{MailCode, Message};
-use crate::store::{NewDevice, NewNumber, SessionRow, UserRow};
+use crate::store::{NewDevice, NewNumber, SecurityKeyRow, SessionRow, UserRow};
 use crate::testing::{NOW, add_user, configs, open, open_as, sql};
 
 const REVOKED: [u8; 16] = [1; 16];
@@ -25,6 +25,8 @@ const UNTOUCHED: [u8; 16] = [5; 16];
 /// Accounts beside the one with the phones.
 const ERASED: [u8; 16] = [5; 16];
 const MOVED: [u8; 16] = [4; 16];
+/// Two security keys: one is removed, the other suspended after the backup.
+const KEYS: [[u8; 16]; 2] = [[61; 16], [62; 16]];
 /// A mobile phone number.
 const NUMBER: [u8; 16] = [6; 16];
 
@@ -128,6 +130,28 @@ async fn before(folder: &Path, mut config: Config) -> (Config, Config, UserRow) 
     .await
     .unwrap();
     assert!(tx.activate_number(&NUMBER, &[9; 32], 5, NOW).await.unwrap());
+    for id in KEYS {
+        let key = SecurityKeyRow {
+            id,
+            user: user.id,
+            credential: id.to_vec(),
+            public_key: b"sealed".to_vec(),
+            name: format!("Key {}", id[0]),
+            active: true,
+            counter: 0,
+            verified: true,
+            passkey: true,
+            backed_up: false,
+            transports: String::new(),
+            created: NOW,
+            last_used: None,
+        };
+        assert!(tx.insert_security_key(&key, 10).await.unwrap());
+    }
+    tx.ask_key(&[8; 32], None, &[1; 32], NOW + 60_000).await.unwrap();
+    tx.replace_recovery_codes(&user.id, &[[1; 32], [2; 32]], NOW)
+        .await
+        .unwrap();
     let code = MailCode::new("K7QX-29RFT", Act::AddFactor, NOW, 30);
     tx.post(&app.keys, NOW, &user.id, &Message::Code(code))
         .await
@@ -174,6 +198,18 @@ async fn meanwhile(config: &Config, user: &UserRow) {
     )
     .await
     .unwrap();
+    for (event, id) in [
+        (Event::SecurityKeyRemoved, KEYS[0]),
+        (Event::SecurityKeySuspended, KEYS[1]),
+    ] {
+        let detail = serde_json::json!({ "key": symbolon_protocol::encoding::hex(&id) });
+        tx.audit(NOW + 31, Entry::user(event, &user.id).with_detail(&detail))
+            .await
+            .unwrap();
+    }
+    tx.audit(NOW + 31, Entry::user(Event::RecoveryCodeUsed, &user.id))
+        .await
+        .unwrap();
     tx.audit(NOW + 32, Entry::user(Event::UserLocked, &user.id))
         .await
         .unwrap();
@@ -208,7 +244,8 @@ async fn restore_procedure_replays_revocations() {
             done,
             Restored {
                 numbers_removed: 1,
-                entries: 12,
+                keys_removed: 1,
+                entries: 15,
                 devices_revoked: 1,
                 devices_suspended: 3,
                 devices_raised: 5,
@@ -220,6 +257,10 @@ async fn restore_procedure_replays_revocations() {
         );
         let device = app.store.device(&REVOKED).await.unwrap().unwrap();
         assert_eq!((device.state, device.keys), (DeviceState::Revoked, None));
+        let keys = app.store.security_keys_of(&user.id).await.unwrap();
+        assert_eq!(keys.len(), 1, "the removed one does not come back");
+        assert!(keys[0].id == KEYS[1] && !keys[0].active);
+        assert_eq!(app.store.recovery_codes(&user.id).await.unwrap(), None);
         let after = app.store.user_by_id(&user.id).await.unwrap().unwrap();
         assert!(after.locked && after.had_factor && after.pw_hash.is_none());
         assert!(app.store.user_by_id(&ERASED).await.unwrap().is_none());
@@ -236,6 +277,8 @@ async fn restore_procedure_replays_revocations() {
             "outbox",
             "sms",
             "numbers",
+            "key_questions",
+            "recovery_codes",
         ] {
             let count =
                 sqlx::query_scalar::<_, i64>(sqlx::AssertSqlSafe(format!("select count(*) from {table}")));
@@ -255,7 +298,7 @@ async fn restore_procedure_replays_revocations() {
         assert!(report.is_whole(), "{report:?}");
         assert_ne!(app.store.instance(), instance);
         let text = fs::read_to_string(log(&backup)).unwrap();
-        assert_eq!(text.lines().count(), 1 + 12 + 2, "nothing is shipped twice");
+        assert_eq!(text.lines().count(), 1 + 15 + 2, "nothing is shipped twice");
     }
 }
 

@@ -90,6 +90,14 @@ impl Backend {
                 ),
             ),
             (
+                11,
+                "recovery codes",
+                of_each(
+                    include_str!("../../migrations/sqlite/0011_recovery_codes.sql"),
+                    include_str!("../../migrations/postgres/0011_recovery_codes.sql"),
+                ),
+            ),
+            (
                 12,
                 "oidc",
                 of_each(

@@ -25,6 +25,7 @@ const OF_A_PERSON: &[&str] = &[
     "delete from oidc_tokens where user_id = $1",
     "delete from login_requests where tx in (select hash from tx where user_id = $1)",
     "delete from recoveries where user_id = $1",
+    "delete from recovery_codes where user_id = $1",
     "delete from known where user_id = $1",
     "delete from failures where user_id = $1",
     "delete from outbox where user_id = $1",

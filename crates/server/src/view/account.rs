@@ -40,6 +40,8 @@ pub struct AccountPage {
     pub devices_needing_care: u32,
     pub security_keys: u32,
     pub numbers: u32,
+    /// Recovery codes that are left.
+    pub recovery_codes: u32,
     /// Newest first.
     pub sign_ins: Vec<SignInRow>,
     pub sessions: Vec<SessionRow>,
@@ -81,6 +83,8 @@ pub enum AccountNotice {
     Kept,
     /// The language of mails was changed.
     MailLanguage,
+    /// What was lost is removed.
+    Lost,
 }
 
 #[derive(Clone, Debug)]

@@ -341,6 +341,8 @@ pub enum NoticeKind {
     SecurityKeySuspended {
         key: String,
     },
+    RecoveryCodesMade,
+    RecoveryCodeUsed,
     /// Somebody asked to add a new device without an old one; `stop` is the path that stops it.
     RecoveryStarted {
         stop: String,
@@ -373,6 +375,8 @@ impl NoticeKind {
             Self::SecurityKeyAdded { .. } => "key-added",
             Self::SecurityKeyRemoved { .. } => "key-removed",
             Self::SecurityKeySuspended { .. } => "key-suspended",
+            Self::RecoveryCodesMade => "recovery-codes-made",
+            Self::RecoveryCodeUsed => "recovery-code-used",
             Self::RecoveryStarted { .. } => "recovery-started",
             Self::RecoveryReady { .. } => "recovery-ready",
             Self::RecoveryUsed => "recovery-used",
@@ -384,7 +388,8 @@ impl NoticeKind {
     fn page(&self) -> &str {
         match self {
             Self::RecoveryStarted { stop } | Self::RecoveryReady { stop } => stop,
-            Self::NotMe { .. } | Self::RecoveryStopped => "/account/password",
+            Self::NotMe { .. } | Self::RecoveryStopped | Self::RecoveryCodeUsed => "/account/password",
+            Self::RecoveryCodesMade => "/account/recovery-codes",
             Self::NewBrowser { .. } | Self::PasswordChanged | Self::DataChanged | Self::EmailChanged => {
                 "/account"
             }
@@ -455,6 +460,8 @@ impl MailNotice {
             | NoticeKind::RecoveryStarted { .. }
             | NoticeKind::RecoveryReady { .. }
             | NoticeKind::RecoveryUsed
+            | NoticeKind::RecoveryCodesMade
+            | NoticeKind::RecoveryCodeUsed
             | NoticeKind::RecoveryStopped => self.frame.with(id, &[email]),
         }
     }

@@ -22,6 +22,7 @@ mod personal;
 mod plain;
 mod qr;
 mod recovery;
+mod recovery_codes;
 mod register;
 mod security_keys;
 mod service;
@@ -59,6 +60,9 @@ pub use personal::{
 pub use plain::{CookiesPage, HelpPage};
 pub use qr::svg as qr_svg;
 pub use recovery::{RecoveryPage, RecoveryStopPage, RecoveryStopState, RecoveryView};
+pub use recovery_codes::{
+    LostFactor, LostKind, LostPage, NewRecoveryCodesPage, RecoveryCodeError, RecoveryCodesPage,
+};
 pub use register::{
     PrivacyPage, PuzzleView, RegisterEnd, RegisterEndPage, RegisterFault, RegisterField, RegisterMailboxPage,
     RegisterPage,

@@ -2,11 +2,11 @@
 
 use askama::Template;
 
-use super::{Frame, MailCodeError};
+use super::{Frame, MailCodeError, RecoveryCodeError};
 
 /// GET `/account/recovery`, for who has no usable device left or says so.
 ///
-/// POST `/account/recovery/send`: `csrf`. POST `/account/recovery/code`: `csrf`, `code`.
+/// POST `/account/recovery/paper`: `csrf`, `code`. POST `/account/recovery/send`: `csrf`. POST `/account/recovery/code`: `csrf`, `code`.
 #[derive(Template)]
 #[template(path = "recovery.html")]
 pub struct RecoveryPage {
@@ -19,12 +19,20 @@ pub struct RecoveryPage {
     /// A code is on its way: its field is shown.
     pub code_sent: bool,
     pub error: Option<MailCodeError>,
+    /// The account has codes on paper: their field is shown.
+    pub has_codes: bool,
+    /// What is said of a code on paper.
+    pub code_error: Option<RecoveryCodeError>,
 }
 
 impl RecoveryPage {
     /// What is said at the field.
     fn field_error(&self) -> Option<String> {
         self.error?.at_field(&self.frame)
+    }
+
+    fn paper_error(&self) -> Option<String> {
+        Some(self.code_error?.text(&self.frame))
     }
 
     fn is_waiting(&self) -> bool {

@@ -209,6 +209,23 @@ async fn add_number(site: &Site, phone: &Phone) {
             .await
             .expect("answers")
     );
+    // And a security key.
+    let key = symbolon_server::store::SecurityKeyRow {
+        id: phone.dev,
+        user: site.user.id,
+        credential: phone.dev.to_vec(),
+        public_key: Vec::new(),
+        name: "A key".into(),
+        active: true,
+        counter: 0,
+        verified: true,
+        passkey: false,
+        backed_up: false,
+        transports: String::new(),
+        created: now,
+        last_used: None,
+    };
+    assert!(tx.insert_security_key(&key, 1).await.expect("answers"));
     tx.commit().await.expect("written");
 }
 

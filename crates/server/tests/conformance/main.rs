@@ -26,6 +26,7 @@ mod push_services;
 mod push_ssrf;
 mod races;
 mod recovery;
+mod recovery_codes;
 mod register;
 mod request_forms;
 mod requests;

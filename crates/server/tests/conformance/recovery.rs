@@ -54,6 +54,8 @@ scenario!(recovery_waits_and_notifies, |site| {
     let mut tab = Tab::by_password(&site).await;
     tab.get(&site, "/account/recovery").await;
     type_code(&site, &mut tab).await;
+    assert_eq!(tab.path, "/account/lost", "{}", tab.html);
+    tab.get(&site, "/account/devices/add").await;
     assert_eq!(tab.path, "/account/devices/add", "{}", tab.html);
     let fields = [("name", "New phone"), ("pin", "8263"), ("pin2", "8263")];
     tab.submit(&site, "/account/devices/add", &fields).await;
@@ -138,6 +140,8 @@ scenario!(recovery_hastened_by_an_administrator, |site| {
     let mut tab = Tab::by_password(&site).await;
     tab.get(&site, "/account/recovery").await;
     type_code(&site, &mut tab).await;
+    assert_eq!(tab.path, "/account/lost", "{}", tab.html);
+    tab.get(&site, "/account/devices/add").await;
     assert_eq!(tab.path, "/account/devices/add", "{}", tab.html);
     // Unused it ends after a day. Who never asked has the same way.
     site.advance(24 * HOUR);

@@ -43,6 +43,7 @@ pub fn account(pages: &mut Pages) {
         devices_needing_care: 1,
         security_keys: 1,
         numbers: 0,
+        recovery_codes: 9,
         erase_at_ms: None,
         mail_language: "en".into(),
         sign_ins: vec![

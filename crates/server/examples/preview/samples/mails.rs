@@ -60,6 +60,26 @@ pub fn mails() -> Vec<(&'static str, Mail)> {
                 number: "+32•••••••41".into(),
             },
         ),
+        (
+            "key-added",
+            NoticeKind::SecurityKeyAdded {
+                key: "Blue key".into(),
+            },
+        ),
+        (
+            "key-removed",
+            NoticeKind::SecurityKeyRemoved {
+                key: "Blue key".into(),
+            },
+        ),
+        (
+            "key-suspended",
+            NoticeKind::SecurityKeySuspended {
+                key: "Blue key".into(),
+            },
+        ),
+        ("recovery-codes-made", NoticeKind::RecoveryCodesMade),
+        ("recovery-code-used", NoticeKind::RecoveryCodeUsed),
         ("biometric-added", NoticeKind::BiometricAdded { device: device() }),
         ("not-me", NoticeKind::NotMe { device: device() }),
         (

@@ -77,6 +77,23 @@ impl Goal {
         }
     }
 
+    /// What is lost is removed.
+    pub fn lost() -> Self {
+        Self {
+            act: 2,
+            target: "/account/lost".into(),
+            back: "/account",
+        }
+    }
+
+    pub fn recovery_codes() -> Self {
+        Self {
+            act: 1,
+            target: "/account/recovery-codes".into(),
+            back: "/account/recovery-codes",
+        }
+    }
+
     pub fn change_password() -> Self {
         Self {
             act: 3,
@@ -115,6 +132,8 @@ impl Goal {
             "add" => Some(Self::add_device()),
             "add-number" => Some(Self::add_number()),
             "add-key" => Some(Self::add_key()),
+            "lost" => Some(Self::lost()),
+            "recovery-codes" => Some(Self::recovery_codes()),
             "password" => Some(Self::change_password()),
             "data" => Some(Self::change_data()),
             "email" => Some(Self::change_email()),
@@ -148,6 +167,8 @@ impl Goal {
             Self::add_device(),
             Self::add_number(),
             Self::add_key(),
+            Self::lost(),
+            Self::recovery_codes(),
             Self::change_password(),
             Self::change_data(),
             Self::change_email(),
@@ -172,6 +193,8 @@ impl Goal {
             "/account/devices/add" => "to=add".into(),
             "/account/numbers/add" => "to=add-number".into(),
             "/account/keys/add" => "to=add-key".into(),
+            "/account/lost" => "to=lost".into(),
+            "/account/recovery-codes" => "to=recovery-codes".into(),
             "/account/data" => "to=data".into(),
             "/account/email" => "to=email".into(),
             "/account/delete" => "to=erase".into(),
@@ -474,6 +497,8 @@ mod tests {
             Goal::delete_number(&[7; 16]),
             Goal::add_key(),
             Goal::delete_key(&[7; 16]),
+            Goal::lost(),
+            Goal::recovery_codes(),
             Goal::change_password(),
             Goal::change_data(),
             Goal::change_email(),

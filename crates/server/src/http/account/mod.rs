@@ -10,11 +10,13 @@ mod email;
 mod enrol;
 mod home;
 mod keys;
+mod lost;
 mod mail_code;
 mod numbers;
 mod overview;
 mod password;
 mod recovery;
+mod recovery_codes;
 
 use symbolon_idp::stepup::Usable;
 
@@ -83,6 +85,11 @@ pub fn routes() -> Pages {
         .page("/account/recovery", recovery::get)
         .form("/account/recovery/send", recovery::send)
         .form("/account/recovery/code", recovery::code)
+        .form("/account/recovery/paper", recovery_codes::typed)
+        .page("/account/recovery-codes", recovery_codes::get)
+        .form("/account/recovery-codes/make", recovery_codes::make)
+        .page("/account/lost", lost::get)
+        .form("/account/lost", lost::post)
         .page("/recovery/stop", recovery::stop_page)
         .form("/recovery/stop", recovery::stop)
 }

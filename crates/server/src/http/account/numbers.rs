@@ -350,18 +350,25 @@ pub async fn delete(
     if last && form.field("confirm_last") != "yes" {
         return delete_form(&app, &account, &own, last, true);
     }
+    remove(&app, &account, &own).await?;
+    Ok(see_other("/account/numbers?note=deleted"))
+}
+
+/// Removes a number; everybody is told. False if it is gone already.
+pub(super) async fn remove(app: &App, account: &Account, own: &Opened) -> Result<bool, StoreError> {
     let mut tx = app.store.begin().await?;
-    if tx.delete_number(&own.id, &account.user.id).await? {
+    let removed = tx.delete_number(&own.id, &account.user.id).await?;
+    if removed {
         note(
-            &app,
+            app,
             &mut tx,
-            &account,
+            account,
             Event::NumberRemoved,
             NoticeKind::NumberRemoved,
-            &own,
+            own,
         )
         .await?;
     }
     tx.commit().await?;
-    Ok(see_other("/account/numbers?note=deleted"))
+    Ok(removed)
 }

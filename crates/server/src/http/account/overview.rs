@@ -28,6 +28,7 @@ pub async fn get(State(app): State<Arc<App>>, account: Account, uri: axum::http:
         Some("note=password-changed") => Some(AccountNotice::PasswordChanged),
         Some("note=mail-language") => Some(AccountNotice::MailLanguage),
         Some("note=data-changed") => Some(AccountNotice::DataChanged),
+        Some("note=lost") => Some(AccountNotice::Lost),
         Some("note=kept") => Some(AccountNotice::Kept),
         _ => None,
     };
@@ -49,6 +50,7 @@ pub async fn get(State(app): State<Arc<App>>, account: Account, uri: axum::http:
             .count() as u32,
         security_keys: keys.len() as u32,
         numbers: numbers as u32,
+        recovery_codes: app.store.recovery_codes(user).await?.map_or(0, |left| left.count),
         sign_ins: sign_ins.iter().map(|row| sign_in(row, &devices)).collect(),
         sessions: sessions
             .iter()

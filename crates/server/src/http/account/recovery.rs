@@ -15,7 +15,9 @@ use crate::audit::{Entry, Event};
 use crate::http::page_error::PageError;
 use crate::http::web::{Account, Browser, Form, PageResult, html_form, open_page, see_other};
 use crate::recovery;
-use crate::view::{MailCodeError, RecoveryPage, RecoveryStopPage, RecoveryStopState, RecoveryView};
+use crate::view::{
+    MailCodeError, RecoveryCodeError, RecoveryPage, RecoveryStopPage, RecoveryStopState, RecoveryView,
+};
 
 const PURPOSE: &str = "recovery";
 
@@ -23,10 +25,15 @@ pub async fn get(State(app): State<Arc<App>>, account: Account) -> PageResult {
     if !account.user.had_factor {
         return Ok(see_other("/account/devices"));
     }
-    page(&app, &account, None).await
+    page(&app, &account, None, None).await
 }
 
-async fn page(app: &App, account: &Account, error: Option<MailCodeError>) -> PageResult {
+pub(super) async fn page(
+    app: &App,
+    account: &Account,
+    error: Option<MailCodeError>,
+    code_error: Option<RecoveryCodeError>,
+) -> PageResult {
     let now = account.browser.now;
     let live = app.store.live_recovery(&account.user.id).await?;
     let code_sent = app.store.has_code(&account.session.hash, PURPOSE, now).await?;
@@ -46,23 +53,33 @@ async fn page(app: &App, account: &Account, error: Option<MailCodeError>) -> Pag
         wait_hours: app.config.recovery.wait_hours,
         code_sent: code_sent && !matches!(view, RecoveryView::Waiting { .. }),
         error,
+        has_codes: app.store.recovery_codes(&account.user.id).await?.is_some() || code_error.is_some(),
+        code_error,
     };
-    html_form(&page, error.is_some())
+    html_form(&page, error.is_some() || code_error.is_some())
 }
 
 /// Sends the code by mail.
 pub async fn send(State(app): State<Arc<App>>, account: Account, _form: Form) -> PageResult {
     match mail_code::send(&app, &account, PURPOSE).await? {
-        Ok(()) => page(&app, &account, None).await,
-        Err(seconds) => page(&app, &account, Some(MailCodeError::TooManyMails { seconds })).await,
+        Ok(()) => page(&app, &account, None, None).await,
+        Err(seconds) => {
+            page(
+                &app,
+                &account,
+                Some(MailCodeError::TooManyMails { seconds }),
+                None,
+            )
+            .await
+        }
     }
 }
 
-/// The code: starts the waiting time, or, once that is over, opens *Add a mobile device*.
+/// The code: starts the waiting time, or, once that is over, asks what is lost and then opens *Add a mobile device*.
 pub async fn code(State(app): State<Arc<App>>, account: Account, form: Form) -> PageResult {
     let now = account.browser.now;
     let mut tx = match mail_code::check(&app, &account, PURPOSE, form.field("code")).await? {
-        CodeCheck::Wrong(error) => return page(&app, &account, Some(error)).await,
+        CodeCheck::Wrong(error) => return page(&app, &account, Some(error), None).await,
         CodeCheck::Right(tx) => tx,
     };
     let user = &account.user.id;
@@ -72,12 +89,15 @@ pub async fn code(State(app): State<Arc<App>>, account: Account, form: Form) -> 
         .await?
         .is_some_and(|row| row.state == "ready" && now < row.exp);
     if ready {
-        tx.grant_stepup(&account.session.hash, Act::AddFactor as i64, now + STEPUP_MS)
-            .await?;
+        // A new factor, and away with the lost ones: where one of them is a key, nothing else could remove it.
+        for act in [Act::AddFactor, Act::RemoveFactor] {
+            tx.grant_stepup(&account.session.hash, act as i64, now + STEPUP_MS)
+                .await?;
+        }
         tx.audit(now, account.browser.entry(Entry::user(Event::StepUp, user)))
             .await?;
         tx.commit().await?;
-        return Ok(see_other("/account/devices/add"));
+        return Ok(see_other("/account/lost"));
     }
     let entry = account.browser.entry(Entry::user(Event::RecoveryWaiting, user));
     recovery::start(&app, &mut tx, user, entry, now).await?;
