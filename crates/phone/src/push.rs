@@ -1,6 +1,6 @@
 //! Where push messages go (§5.3). A push is a hint: opening the app asks the site anyway.
 
-use symbolon_protocol::{NonceAnswer, PushTarget};
+use symbolon_protocol::{EmptyRequest, NonceAnswer, PushOutcome, PushTarget, PushTestAnswer};
 
 use crate::errors::PhoneError;
 use crate::phone::Phone;
@@ -8,6 +8,7 @@ use crate::ports::{Chance, RecordId};
 use crate::request::{NO_WAIT, Session};
 
 const PATH: &str = "/device/v1/push";
+const TEST: &str = "/device/v1/push/test";
 
 /// A push service's address for this installation. The tag that names the account is drawn for each record.
 #[derive(Clone, Default)]
@@ -28,6 +29,15 @@ pub enum PushChannel {
         /// The receiver's secret for RFC 8291.
         auth: [u8; 16],
     },
+}
+
+/// A push that this phone asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PushTest {
+    /// What its service said to the site.
+    pub outcome: PushOutcome,
+    /// The tag by which it is known when it comes.
+    pub route: [u8; 8],
 }
 
 impl PushChannel {
@@ -68,6 +78,21 @@ impl Phone {
         let answer = NonceAnswer::parse(&answer.body).map_err(|_| PhoneError::AnswerUnusable)?;
         self.keep_nonce(id, answer.nonce);
         Ok(())
+    }
+
+    /// Asks for one push to this phone, and tells what its service said to the site. Whether it comes is seen here alone.
+    pub async fn test_push(&self, id: &RecordId) -> Result<PushTest, PhoneError> {
+        let mut session = Session::open(self, id).await?;
+        let route = session.record.route;
+        let answer = session
+            .request(TEST, NO_WAIT, |_, _| Ok(EmptyRequest.to_json()))
+            .await?;
+        let answer = PushTestAnswer::parse(&answer.body).map_err(|_| PhoneError::AnswerUnusable)?;
+        self.keep_nonce(id, answer.nonce);
+        Ok(PushTest {
+            outcome: answer.outcome,
+            route,
+        })
     }
 
     /// The account of a push message's tag. An unknown tag is no error: ask for all accounts.

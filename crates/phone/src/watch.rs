@@ -83,11 +83,17 @@ impl Watch {
         Pause(hold)
     }
 
-    /// Asks for each followed account now, and returns when all have answered; the answers are news.
-    pub async fn ask_now(&self) {
+    /// Asks for each followed account now, and returns when all have answered; the answers are news. Whether there was
+    /// an answer for each.
+    pub async fn ask_now(&self) -> bool {
         let ids: Vec<_> = self.holds().keys().copied().collect();
+        self.ask(&ids).await
+    }
+
+    /// The same for these.
+    pub async fn ask(&self, ids: &[RecordId]) -> bool {
         let mut asked = JoinSet::new();
-        for id in ids {
+        for id in ids.iter().copied() {
             let (pause, phone, news) = (self.pause(&id), Arc::clone(&self.phone), self.news.clone());
             asked.spawn(async move {
                 let told = match phone.pending(&id, 0).await {
@@ -98,12 +104,14 @@ impl Watch {
                         error,
                     },
                 };
+                let answered = matches!(told, News::Waiting(..));
                 // Nobody who listens is no failure.
                 news.send(told).ok();
                 drop(pause);
+                answered
             });
         }
-        asked.join_all().await;
+        asked.join_all().await.into_iter().all(|answered| answered)
     }
 
     fn holds(&self) -> MutexGuard<'_, HashMap<RecordId, watch::Sender<usize>>> {

@@ -52,6 +52,6 @@ pub use uri::{LinkPayload, Scanned, UriError};
 pub use wire::{
     About, ApproveAnswer, ApproveRequest, DenyReason, DenyRequest, DeviceState, EmptyAnswer, EmptyRequest,
     EnrolAnswer, EnrolRequest, Envelope, ErrorAnswer, NonceAnswer, NumberMatching, PendingAnswer,
-    PendingRequest, PinAnswer, PinRequest, Platform, Policy, PushMessage, PushTarget, SignedAnswer,
-    StatusAnswer, StatusRequest, UvRequest, Version, WellKnown, WireError,
+    PendingRequest, PinAnswer, PinRequest, Platform, Policy, PushMessage, PushOutcome, PushTarget,
+    PushTestAnswer, SignedAnswer, StatusAnswer, StatusRequest, UvRequest, Version, WellKnown, WireError,
 };

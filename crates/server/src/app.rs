@@ -28,6 +28,8 @@ pub struct App {
     pub limiter: Limiter,
     /// Calls services.
     pub caller: Arc<Caller>,
+    /// Sends pushes; empty until the server runs, and in its commands.
+    pub senders: std::sync::OnceLock<Arc<crate::push::Senders>>,
     /// For verifications that must take their time without a key.
     pub dummy_key: symbolon_protocol::PublicKey,
     stop: watch::Sender<bool>,
@@ -107,6 +109,7 @@ impl App {
             keys,
             store: Arc::new(store),
             clock,
+            senders: std::sync::OnceLock::new(),
             dummy_key: crate::site::dummy_key(),
             metrics: Metrics::start(),
             stop: watch::Sender::new(false),

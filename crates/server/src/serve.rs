@@ -56,7 +56,9 @@ pub async fn serve(config: Config) -> Result<(), ServeError> {
     let app = App::open(config).await?;
     check_clock(&app).await?;
     let sender = Sender::new(&app.config)?;
-    let senders = Senders::new(&app.config, app.clock.now())?;
+    let senders = Arc::new(Senders::new(&app.config, app.clock.now())?);
+    // Nobody else sets it.
+    app.senders.set(senders.clone()).ok();
     let text_sender = TextSender::new(&app.config)?;
     let loaded = tls::load(&app.config, app.clock.now())?;
     note(&app, Event::ServerStart).await?;

@@ -3,12 +3,13 @@
 
 use serde::Deserialize;
 use serde::de::IgnoredAny;
+use symbolon_phone::{PushChannel, push_gateway};
 use symbolon_protocol::encoding::{b64_array, b64_decode};
 use symbolon_protocol::{
     About, ApproveAnswer, ApproveRequest, DenyReason, DenyRequest, EmptyAnswer, EmptyRequest, EnrolAnswer,
     EnrolRequest, Envelope, ErrorAnswer, Method, NonceAnswer, PendingAnswer, PendingRequest, PinAnswer,
-    PinRequest, Policy, PushMessage, PushTarget, Signature, SignedAnswer, StatusAnswer, StatusRequest,
-    UvRequest, WellKnown, WireError, limits,
+    PinRequest, Policy, PushMessage, PushTarget, PushTestAnswer, Signature, SignedAnswer, StatusAnswer,
+    StatusRequest, UvRequest, WellKnown, WireError, limits,
 };
 
 use crate::alloc::bounded;
@@ -161,6 +162,7 @@ pub fn parse_each_answer_json(data: &[u8]) {
     let limit = limits::ANSWER_BODY;
     let _ = to_and_fro!(data, limit, EmptyAnswer::parse, EmptyAnswer::to_json);
     let _ = to_and_fro!(data, limit, NonceAnswer::parse, NonceAnswer::to_json);
+    let _ = to_and_fro!(data, limit, PushTestAnswer::parse, PushTestAnswer::to_json);
     let _ = to_and_fro!(data, limit, PendingAnswer::parse, PendingAnswer::to_json);
     let _ = to_and_fro!(data, limit, ApproveAnswer::parse, ApproveAnswer::to_json);
     let _ = to_and_fro!(data, limit, SignedAnswer::parse, SignedAnswer::to_json);
@@ -211,7 +213,7 @@ pub fn parse_about(data: &[u8]) {
     }
 }
 
-/// A push message, and the object that says where pushes go (§5.3).
+/// A push message, the object that says where pushes go (§5.3), and a gateway's answer to an app.
 pub fn push_message(data: &[u8]) {
     if data.len() > limits::REQUEST_BODY {
         return;
@@ -232,5 +234,8 @@ pub fn push_message(data: &[u8]) {
     let target = to_and_fro!(data, limits::REQUEST_BODY, PushTarget::parse, PushTarget::to_json);
     if let Ok(target) = target {
         assert_eq!(target.route().is_some(), target.kind() != "none");
+    }
+    if let Some(PushChannel::WebPush { url, .. }) = push_gateway::parse_given(data) {
+        assert!(url.starts_with("https://") && url.len() <= limits::PUSH_URL);
     }
 }

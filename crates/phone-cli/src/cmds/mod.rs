@@ -8,6 +8,7 @@ mod enrol;
 mod open;
 mod pending;
 mod pin;
+mod push_check;
 mod remove;
 mod status;
 mod vectors;
@@ -45,6 +46,8 @@ pub enum Verb {
     Watch(watch::Args),
     /// Ask the site how this phone stands, and settle what is open
     Status(status::Args),
+    /// Ask each site for one push to this phone, and tell what became of it
+    PushCheck(push_check::Args),
     /// Check a file of test vectors against this program
     #[command(subcommand)]
     Vectors(vectors::Verb),
@@ -64,6 +67,7 @@ pub async fn run(verb: Verb, common: Common) -> Result<Done> {
         Verb::Remove(args) => remove::run(args, &online(Use::Existing)?).await,
         Verb::Watch(args) => watch::run(args, &online(Use::Existing)?).await,
         Verb::Status(args) => status::run(&args, &online(Use::Existing)?).await,
+        Verb::PushCheck(args) => push_check::run(&args, &online(Use::Existing)?).await,
         Verb::Vectors(vectors::Verb::Verify(args)) => vectors::run(&args),
     }
 }

@@ -6,7 +6,8 @@ use symbolon_protocol::uv::{pin_change_msg, pin_pop_msg, uv_add_msg, uv_pop_msg}
 use symbolon_protocol::{
     Act, ApproveAnswer, ApproveRequest, DenyReason, DenyRequest, DeviceState, EmptyAnswer, EmptyRequest,
     Envelope, ErrorCode, KeyUpdate, Kind, Method, PendingAnswer, PendingRequest, PinRequest, PublicKey,
-    PushTarget, Sid, Signature, StatusAnswer, StatusRequest, UvRequest, WireError,
+    PushOutcome, PushTarget, PushTestAnswer, Sid, Signature, StatusAnswer, StatusRequest, UvRequest,
+    WireError,
 };
 
 use super::requests::Yes;
@@ -203,6 +204,17 @@ impl State {
     pub fn push(&mut self, dev: &[u8; 16], body: &[u8]) -> Result<Yes, No> {
         self.of(dev).push = PushTarget::parse(body)?;
         Ok(Yes::empty())
+    }
+
+    pub fn push_test(&mut self, dev: &[u8; 16], body: &[u8]) -> Result<Yes, No> {
+        EmptyRequest::parse(body)?;
+        let outcome = match self.of(dev).push {
+            PushTarget::None => PushOutcome::None,
+            _ => self.push_says,
+        };
+        Ok(Yes::Plain(Box::new(move |nonce| {
+            PushTestAnswer { outcome, nonce }.to_json()
+        })))
     }
 
     pub fn status(&mut self, sid: &Sid, dev: &[u8; 16], body: &[u8]) -> Result<Yes, No> {

@@ -13,7 +13,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 pub use browser::CodeEntered;
 use symbolon_protocol::encoding::sha256;
 use symbolon_protocol::{
-    ErrorAnswer, ErrorCode, NumberMatching, Policy, PublicKey, PushTarget, SecretKey, Sid,
+    ErrorAnswer, ErrorCode, NumberMatching, Policy, PublicKey, PushOutcome, PushTarget, SecretKey, Sid,
 };
 
 /// 2026-01-01.
@@ -34,6 +34,8 @@ pub struct State {
     pub policy: Policy,
     pub pending_enrolments: HashMap<[u8; 16], Pend>,
     pub devices: HashMap<[u8; 16], Device>,
+    /// What a phone's push service says.
+    pub push_says: PushOutcome,
     pub challenges: HashMap<[u8; 16], SiteChallenge>,
     used_nonces: HashSet<[u8; 32]>,
     /// Paths of the requests that were right up to and with the signature.
@@ -178,6 +180,7 @@ impl FakeSite {
             },
             pending_enrolments: HashMap::new(),
             devices: HashMap::new(),
+            push_says: PushOutcome::Sent,
             challenges: HashMap::new(),
             used_nonces: HashSet::new(),
             seen: Vec::new(),

@@ -136,6 +136,7 @@ impl State {
             "/device/v1/uv" => self.uv(sid, e),
             "/device/v1/uv/remove" => self.uv_remove(&e.dev, &e.body),
             "/device/v1/push" => self.push(&e.dev, &e.body),
+            "/device/v1/push/test" => self.push_test(&e.dev, &e.body),
             "/device/v1/status" => self.status(sid, &e.dev, &e.body),
             "/device/v1/remove" => self.remove(&e.dev, &e.body),
             _ => Err(ErrorCode::NotFound.into()),

@@ -7,7 +7,8 @@ use super::{
 use crate::wire::{
     About, ApproveAnswer, ApproveRequest, DenyRequest, EmptyAnswer, EmptyRequest, EnrolAnswer, EnrolRequest,
     Envelope, ErrorAnswer, NonceAnswer, PendingAnswer, PendingRequest, PinAnswer, PinRequest, Policy,
-    PushMessage, PushTarget, SignedAnswer, StatusAnswer, StatusRequest, UvRequest, WellKnown, WireError,
+    PushMessage, PushTarget, PushTestAnswer, SignedAnswer, StatusAnswer, StatusRequest, UvRequest, WellKnown,
+    WireError,
 };
 
 /// Parses a text and writes it again.
@@ -37,6 +38,9 @@ pub(super) const TYPES: &[(&str, Again)] = &[
     ("policy", |j| Policy::parse(j).map(|v| v.to_json())),
     ("push", |j| PushTarget::parse(j).map(|v| v.to_json())),
     ("push_message", |j| PushMessage::parse(j).map(|v| v.to_json())),
+    ("push_test_answer", |j| {
+        PushTestAnswer::parse(j).map(|v| v.to_json())
+    }),
     ("signed_answer", |j| SignedAnswer::parse(j).map(|v| v.to_json())),
     ("status", |j| StatusRequest::parse(j).map(|v| v.to_json())),
     ("status_answer", |j| StatusAnswer::parse(j).map(|v| v.to_json())),

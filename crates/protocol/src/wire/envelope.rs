@@ -83,7 +83,7 @@ impl SignedAnswer {
     }
 }
 
-/// The request `{}`: of `nonce`, `uv/remove` and `remove`.
+/// The request `{}`: of `nonce`, `uv/remove`, `push/test` and `remove`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct EmptyRequest;
 

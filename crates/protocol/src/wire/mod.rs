@@ -24,7 +24,7 @@ pub use envelope::{EmptyAnswer, EmptyRequest, Envelope, NonceAnswer, SignedAnswe
 pub use error::ErrorAnswer;
 pub use pending::{PendingAnswer, PendingRequest};
 pub use policy::{NumberMatching, Policy};
-pub use push::{PushMessage, PushTarget};
+pub use push::{PushMessage, PushOutcome, PushTarget, PushTestAnswer};
 pub use status::{DeviceState, StatusAnswer, StatusRequest};
 pub use uv::{PinAnswer, PinRequest, UvRequest};
 pub use version::Version;

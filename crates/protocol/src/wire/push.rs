@@ -145,6 +145,80 @@ impl PushMessage {
     }
 }
 
+/// What became of the push that a phone asked for to itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PushOutcome {
+    /// The phone's push service has taken it.
+    Sent,
+    /// The site knows no address of this phone.
+    None,
+    /// The site does not send to this kind of service.
+    Off,
+    /// The service knows the address no more, and now the site does not either.
+    Gone,
+    /// The service will never take it from this site.
+    Refused,
+    /// The service does not take it now.
+    Later,
+}
+
+impl PushOutcome {
+    /// Each value once.
+    pub const ALL: [Self; 6] = [
+        Self::Sent,
+        Self::None,
+        Self::Off,
+        Self::Gone,
+        Self::Refused,
+        Self::Later,
+    ];
+
+    /// As on the wire.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Sent => "sent",
+            Self::None => "none",
+            Self::Off => "off",
+            Self::Gone => "gone",
+            Self::Refused => "refused",
+            Self::Later => "later",
+        }
+    }
+
+    /// The value of a wire text; `None` for any other.
+    pub fn parse(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|o| o.as_str() == text)
+    }
+}
+
+/// The answer of `push/test`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PushTestAnswer {
+    /// What became of it.
+    pub outcome: PushOutcome,
+    /// For the next request.
+    pub nonce: [u8; 32],
+}
+
+impl PushTestAnswer {
+    /// Reads the text. The error is [`WireError::BadRequest`].
+    pub fn parse(json: &[u8]) -> Result<Self, WireError> {
+        let [outcome, nonce] = document(json)?.open(["outcome", "nonce"])?;
+        Ok(Self {
+            outcome: PushOutcome::parse(&outcome.string()?).ok_or(WireError::BadRequest)?,
+            nonce: bytes(nonce)?,
+        })
+    }
+
+    /// The text, members in the order of the protocol, without white space.
+    pub fn to_json(&self) -> Vec<u8> {
+        Object::new()
+            .text("outcome", self.outcome.as_str())
+            .b64("nonce", &self.nonce)
+            .bytes()
+    }
+}
+
 fn members<'a, const N: usize>(
     value: Raw<'a>,
     strict: bool,

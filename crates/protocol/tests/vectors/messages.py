@@ -347,6 +347,7 @@ def messages():
         table("empty", {}, True),
         table("empty_answer", {}, False),
         table("nonce_answer", {"nonce": Bytes(32)}, False),
+        table("push_test_answer", {"outcome": Raw('"sent"', ['"none"', '"off"', '"gone"', '"refused"', '"later"'], {"other": '"taken"', "upper": '"Sent"', "empty": '""', "null": "null", "true": "true"}), "nonce": Bytes(32)}, False),
         table("pending_answer", {"challenges": challenges, "nonce": Bytes(32)}, False),
         table("approve_answer", {"wrong_pins": Int(0, 255), "return": Bytes(32), "nonce": Bytes(32)}, False, extra=["return"]),
         table("pin_answer", {"pin_generation": Int(2, 2**32 - 1), "nonce": Bytes(32)}, False),

@@ -13,6 +13,7 @@ mod worker;
 
 pub use mail::{SendError, Sender, SenderError};
 pub use message::{Addressee, MailCode, MailLink, Message, Notice, NoticeKind};
+pub(crate) use push::test as test_push;
 pub use push::{PushWorker, post as post_push};
 pub use worker::{deliver_due, run};
 

@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 
 use futures_util::future::join_all;
 use symbolon_idp::login::ChallengeState;
-use symbolon_protocol::PushTarget;
+use symbolon_protocol::{PushOutcome, PushTarget};
 
 use crate::app::App;
 use crate::audit::{Entry, Event};
@@ -61,16 +61,71 @@ fn target(app: &App, device: &DeviceRow) -> Option<PushTarget> {
     PushTarget::parse(&plain).ok()
 }
 
+/// An address that its service knows no more: nothing is sent there again.
+async fn forget_target(
+    tx: &mut Tx,
+    device: &DeviceRow,
+    provider: Provider,
+    fault: Fault,
+    now: u64,
+) -> Result<(), StoreError> {
+    let sealed = device.push.as_deref().unwrap_or_default();
+    if tx.drop_push_target(&device.dev, sealed).await? {
+        let detail = serde_json::json!({ "push": "none", "was": provider.as_str(), "status": fault.status });
+        tx.audit(
+            now,
+            Entry::device(Event::PushChanged, device).with_detail(&detail),
+        )
+        .await?;
+    }
+    Ok(())
+}
+
+/// So long is a push worth something that a phone asked for to itself (ms).
+const TEST_LIFE: u64 = 60_000;
+
+/// One push to the phone that asks, at once: it says the same as any other, nothing waits for it, and it is not tried again.
+pub(crate) async fn test(app: &App, device: &DeviceRow) -> Result<PushOutcome, StoreError> {
+    let Some(target) = target(app, device) else {
+        return Ok(PushOutcome::None);
+    };
+    let (Some(provider), Some(route)) = (provider(&target), target.route()) else {
+        return Ok(PushOutcome::None);
+    };
+    let (Some(_), Some(senders)) = (lane(&app.config.push, &target), app.senders.get()) else {
+        return Ok(PushOutcome::Off);
+    };
+    let now = app.clock.now();
+    let hint = Hint {
+        route: *route,
+        expires: now + TEST_LIFE,
+    };
+    let outcome = senders.send(&target, &hint, now).await;
+    metrics::counter!("symbolon_push_tests_total", "provider" => provider.as_str(), "outcome" => outcome.as_str())
+        .increment(1);
+    Ok(match outcome {
+        Outcome::Sent => PushOutcome::Sent,
+        Outcome::Gone(fault) => {
+            let mut tx = app.store.begin().await?;
+            forget_target(&mut tx, device, provider, fault, app.clock.now()).await?;
+            tx.commit().await?;
+            PushOutcome::Gone
+        }
+        Outcome::Refused(_) => PushOutcome::Refused,
+        Outcome::Later { .. } => PushOutcome::Later,
+    })
+}
+
 /// Who empties the queues.
 pub struct PushWorker {
     app: Arc<App>,
-    senders: Senders,
+    senders: Arc<Senders>,
     /// When each service's last success was written down.
     noted: Mutex<HashMap<Provider, u64>>,
 }
 
 impl PushWorker {
-    pub fn new(app: Arc<App>, senders: Senders) -> Self {
+    pub fn new(app: Arc<App>, senders: Arc<Senders>) -> Self {
         Self {
             app,
             senders,
@@ -205,15 +260,7 @@ impl PushWorker {
             }
             Outcome::Gone(fault) => {
                 tx.forget_push(&row.id).await?;
-                let sealed = device.push.as_deref().unwrap_or_default();
-                if tx.drop_push_target(&device.dev, sealed).await? {
-                    let detail = serde_json::json!({ "push": "none", "was": provider.as_str(), "status": fault.status });
-                    tx.audit(
-                        now,
-                        Entry::device(Event::PushChanged, &device).with_detail(&detail),
-                    )
-                    .await?;
-                }
+                forget_target(&mut tx, &device, provider, fault, now).await?;
                 self.worked(&mut tx, provider, now).await?;
             }
             Outcome::Refused(fault) => {

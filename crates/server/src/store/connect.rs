@@ -105,6 +105,11 @@ impl Backend {
                     include_str!("../../migrations/postgres/0012_oidc.sql"),
                 ),
             ),
+            (
+                15,
+                "push test",
+                include_str!("../../migrations/0015_push_test.sql"),
+            ),
         ];
         let migration = |(version, name, sql): (i64, &'static str, &'static str)| {
             Migration::new(

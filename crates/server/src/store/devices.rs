@@ -373,6 +373,19 @@ impl Tx {
         Ok(())
     }
 
+    /// Takes the leave for one push that the device asks for to itself: one in `pause` (ms), whichever instance it asks.
+    pub async fn take_push_test(&mut self, dev: &[u8; 16], now: u64, pause: u64) -> Result<bool, StoreError> {
+        let done = sqlx::query(
+            "update devices set push_test_at = $1 where dev = $2 and state <> 'revoked' and push_test_at <= $3",
+        )
+        .bind(int(now))
+        .bind(&dev[..])
+        .bind(int(now.saturating_sub(pause)))
+        .execute(self.conn())
+        .await?;
+        Ok(done.rows_affected() == 1)
+    }
+
     /// From `status`: the app's own words about itself. The confirmed key and the protocol only rise.
     pub async fn set_about(
         &mut self,

@@ -24,6 +24,7 @@ mod push_gateway;
 mod push_outage;
 mod push_services;
 mod push_ssrf;
+mod push_test;
 mod races;
 mod recovery;
 mod recovery_codes;

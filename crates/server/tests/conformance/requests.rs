@@ -241,6 +241,7 @@ scenario!(req_locked_device_refused, |site| {
         "/device/v1/uv",
         "/device/v1/uv/remove",
         "/device/v1/push",
+        "/device/v1/push/test",
     ] {
         assert_eq!(
             phone.send(&site, path, b"{}".to_vec()).await.code(),

@@ -7,6 +7,7 @@ mod deny;
 mod enrol;
 mod pending;
 mod pin;
+mod push_test;
 mod status;
 mod uv;
 
@@ -43,6 +44,7 @@ pub fn routes() -> Router<Arc<App>> {
         .route("/device/v1/pin", post(pin::post))
         .route("/device/v1/uv/remove", post(uv::remove))
         .route("/device/v1/push", post(status::push))
+        .route(push_test::PATH, post(push_test::post))
         .route("/device/v1/status", post(status::post))
         .route("/device/v1/remove", post(status::remove))
         .layer(small)
