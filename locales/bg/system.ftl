@@ -6,6 +6,10 @@ notification-title = Заявка за вход
 notification-body = Някой иска да влезе в { $site }.
 notification-check-title = Symbolon
 notification-check-body = Известията достигат до това устройство.
+# Shown while the app does not run: nothing is known of the request.
+wake-body = Някой иска да влезе. Отворете приложението, за да видите къде.
+# In the system's settings: the kind of notifications.
+wake-channel = Заявки за вход
 
 ## Иконата в системната област
 

@@ -6,6 +6,10 @@ notification-title = Anmeldeanfrage
 notification-body = Jemand möchte sich bei { $site } anmelden.
 notification-check-title = Symbolon
 notification-check-body = Benachrichtigungen erreichen dieses Gerät.
+# Shown while the app does not run: nothing is known of the request.
+wake-body = Jemand möchte sich anmelden. Öffnen Sie die App, um zu sehen, wo.
+# In the system's settings: the kind of notifications.
+wake-channel = Anmeldeanfragen
 
 ## Das Symbol im Infobereich
 

@@ -6,6 +6,10 @@ notification-title = Αίτημα σύνδεσης
 notification-body = Κάποιος θέλει να συνδεθεί στο { $site }.
 notification-check-title = Symbolon
 notification-check-body = Οι ειδοποιήσεις φτάνουν σε αυτή τη συσκευή.
+# Shown while the app does not run: nothing is known of the request.
+wake-body = Κάποιος θέλει να συνδεθεί. Ανοίξτε την εφαρμογή για να δείτε πού.
+# In the system's settings: the kind of notifications.
+wake-channel = Αιτήματα σύνδεσης
 
 ## Το εικονίδιο στην περιοχή ειδοποιήσεων
 

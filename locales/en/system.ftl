@@ -6,6 +6,10 @@ notification-title = Sign-in request
 notification-body = Somebody wants to sign in at { $site }.
 notification-check-title = Symbolon
 notification-check-body = Notifications reach this device.
+# Shown while the app does not run: nothing is known of the request.
+wake-body = Somebody wants to sign in. Open the app to see where.
+# In the system's settings: the kind of notifications.
+wake-channel = Sign-in requests
 
 ## The icon in the tray
 

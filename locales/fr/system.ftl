@@ -6,6 +6,10 @@ notification-title = Demande de connexion
 notification-body = Quelqu’un veut se connecter à { $site }.
 notification-check-title = Symbolon
 notification-check-body = Les notifications arrivent sur cet appareil.
+# Shown while the app does not run: nothing is known of the request.
+wake-body = Quelqu’un veut se connecter. Ouvrez l’application pour voir où.
+# In the system's settings: the kind of notifications.
+wake-channel = Demandes de connexion
 
 ## L’icône de la zone de notification
 

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use tauri::State;
 use tauri::ipc::{Channel, InvokeBody, Request};
 
+use crate::desk::push::PushChecked;
 use crate::desk::shown::{Account, Approved, Code, Enrolled, Event, PinChanged, Read, Start, Status};
 use crate::desk::{Change, DenyReason, Desk, Leave, PinField, PinKey, Problem, Proof, Result, Settings};
 
@@ -137,8 +138,8 @@ pub async fn ask_notifications(desk: On<'_>) -> Result<Leave> {
 }
 
 #[tauri::command]
-pub async fn check_notifications(desk: On<'_>) -> Result<Leave> {
-    Ok(desk.check_notifications())
+pub async fn check_notifications(desk: On<'_>) -> Result<PushChecked> {
+    Ok(desk.check_notifications().await)
 }
 
 #[tauri::command]

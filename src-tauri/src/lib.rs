@@ -1,7 +1,7 @@
 //! The app. [`desk`] is the command layer, which knows no window; [`commands`] are its lines to the web view; `shell` is
 //! the system around: the window, the tray, notifications, links.
 
-#[cfg(all(feature = "foss", feature = "platform-scanner"))]
+#[cfg(all(feature = "foss", any(feature = "platform-scanner", feature = "firebase")))]
 compile_error!("`foss` has nothing of Google's: build it with --no-default-features");
 
 mod commands;
@@ -15,9 +15,10 @@ use std::sync::Arc;
 use symbolon_phone::http::HttpWire;
 use symbolon_phone::ports::DeviceKeys;
 use symbolon_phone::{FileVault, SiteRoots, SystemClock, phone_info};
-use symbolon_protocol::Version;
+use symbolon_protocol::{Sid, Version};
 use tauri::{AppHandle, Manager};
 
+use crate::desk::push::PushServices;
 use crate::desk::{Desk, Ports};
 use crate::shell::Shell;
 
@@ -57,7 +58,12 @@ pub fn run() {
             let data = app.path().app_local_data_dir()?;
             let shell = Arc::new(Shell::new(app.handle().clone()));
             let keys = device_keys(app.handle(), &data)?;
-            let desk = open_desk(&data, keys, Arc::clone(&shell))?;
+            let desk = open_desk(
+                &data,
+                keys,
+                shell::push_services(app.handle()),
+                Arc::clone(&shell),
+            )?;
             app.manage(Arc::clone(&desk));
             shell.connect(app, &desk)?;
             Ok(())
@@ -89,7 +95,12 @@ fn device_keys(_: &AppHandle, data: &Path) -> Result<Arc<dyn DeviceKeys>, Box<dy
     Ok(Arc::new(SoftwareKeys::new(store)))
 }
 
-fn open_desk(data: &Path, keys: Arc<dyn DeviceKeys>, shell: Arc<Shell>) -> Result<Arc<Desk>, Box<dyn Error>> {
+fn open_desk(
+    data: &Path,
+    keys: Arc<dyn DeviceKeys>,
+    push: Arc<dyn PushServices>,
+    shell: Arc<Shell>,
+) -> Result<Arc<Desk>, Box<dyn Error>> {
     let roots = SiteRoots::open(data.join("sites"))?;
     let version = Version::parse(env!("CARGO_PKG_VERSION")).ok_or("the version is numbers with dots")?;
     let ports = Ports {
@@ -98,6 +109,8 @@ fn open_desk(data: &Path, keys: Arc<dyn DeviceKeys>, shell: Arc<Shell>) -> Resul
         wire: Arc::new(HttpWire::new(roots.clone())),
         clock: Arc::new(SystemClock),
         roots,
+        push,
+        gateway: option_env!("SYMBOLON_PUSH_GATEWAY").and_then(|name| Sid::parse(name).ok()),
         system: shell,
         info: phone_info(version),
     };

@@ -62,8 +62,8 @@ export interface Host {
   settings(change: Partial<Settings>): Promise<Settings>
   /** Asks the system for leave to notify. */
   askNotifications(): Promise<Leave>
-  /** Sends one notification to this device; says whether the system took it. */
-  checkNotifications(): Promise<Leave>
+  /** Sends one notification by the system alone, and for each account one push all the way round: up to half a minute. */
+  checkNotifications(): Promise<Checked>
   /** A text for whoever helps, without anything secret or personal. */
   diagnostics(): Promise<string>
   copy(text: string): Promise<void>
@@ -198,6 +198,25 @@ export interface Code {
 
 export interface PinChanged {
   fingerprintDropped: boolean
+}
+
+/** What the check of notifications found. */
+export interface Checked {
+  /** The system's. Without leave nothing else was looked at. */
+  leave: Leave
+  /** What wakes this device; `null`: the app asks by itself while it runs. */
+  way: 'unifiedpush' | 'firebase' | 'apple' | null
+  accounts: AccountChecked[]
+}
+
+export interface AccountChecked {
+  account: string
+  /** Where it breaks, in the order of the way; `null`: the push came. */
+  breaks: 'service' | 'site' | 'old' | 'off' | 'address' | 'refused' | 'later' | 'lost' | null
+  /** Why the site could not be asked. */
+  problem?: Problem
+  /** How long it took, if it came. */
+  seconds: number | null
 }
 
 export type HostEvent =

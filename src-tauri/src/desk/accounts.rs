@@ -138,6 +138,7 @@ impl Desk {
             self.phone.remove(&id).await?;
         }
         self.settings.set_label(&id, "")?;
+        self.forget_push(&id);
         self.follow_accounts()?;
         self.forget_waiting(&id);
         match site {

@@ -63,6 +63,7 @@ impl Desk {
                 *slot = None;
                 drop(slot);
                 self.follow_accounts()?;
+                self.settle_push_soon();
                 let answer = Enrolled {
                     account: self.account(&enrolled.id)?,
                     active: enrolled.active,

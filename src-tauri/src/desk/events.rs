@@ -16,6 +16,8 @@ use super::{Desk, lock};
 /// Takes the events.
 pub type Listener = Box<dyn Fn(Event) + Send>;
 
+/// So long after a tap the request may come (ms).
+const OPENING: u64 = 15_000;
 /// How many links are kept for a listener that comes later.
 const KEPT: usize = 8;
 
@@ -32,6 +34,8 @@ struct State {
     told: Vec<SignInRequest>,
     unreachable: HashMap<RecordId, Problem>,
     in_front: bool,
+    /// Until then (ms) the one request that comes is shown: its notification was tapped.
+    open_until: u64,
 }
 
 impl Board {
@@ -79,6 +83,21 @@ impl State {
     }
 }
 
+impl State {
+    fn open_the_one(&mut self, now_ms: u64) {
+        if now_ms >= self.open_until {
+            return;
+        }
+        if let [one] = self.all().as_slice() {
+            self.open_until = 0;
+            let request = Request::of(one, now_ms);
+            self.tell(Event::Open {
+                read: Read::Request { request },
+            });
+        }
+    }
+}
+
 impl Desk {
     /// Events from now on.
     pub fn watch(&self, listener: Listener) {
@@ -110,6 +129,13 @@ impl Desk {
                 read: Read::Request { request },
             });
         }
+    }
+
+    /// Shows the one request that waits, or that comes within a moment; several are a list.
+    pub(super) fn open_what_waits(&self) {
+        let mut state = lock(&self.board.0);
+        state.open_until = self.now_ms() + OPENING;
+        state.open_the_one(self.now_ms());
     }
 
     /// From the first start on; again it does nothing.
@@ -147,6 +173,7 @@ impl Desk {
             .cloned()
             .collect();
         state.tell_waiting(self.now_ms());
+        state.open_the_one(self.now_ms());
         let in_front = state.in_front;
         drop(state);
         for gone in before.difference(&ids) {

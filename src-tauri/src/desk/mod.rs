@@ -10,6 +10,7 @@ mod enrolment;
 mod events;
 mod pins;
 mod problem;
+pub mod push;
 mod read;
 mod requests;
 mod settings;
@@ -25,6 +26,7 @@ use getrandom::SysRng;
 use rand_core::UnwrapErr;
 use symbolon_phone::ports::{Clock, DeviceKeys, RecordId, Vault, Wire};
 use symbolon_phone::{News, OfflineRequest, Phone, PhoneInfo, SiteRoots, Watch};
+use symbolon_protocol::Sid;
 use tokio::sync::mpsc;
 
 pub use self::accounts::Proof;
@@ -33,6 +35,7 @@ use self::events::Board;
 use self::pins::Pins;
 pub use self::pins::{PinField, PinKey};
 pub use self::problem::{LooksLike, Problem, Result};
+use self::push::{Push, PushServices};
 pub use self::requests::DenyReason;
 use self::settings::SettingsFile;
 pub use self::settings::{Change, Settings, Theme};
@@ -47,6 +50,9 @@ pub struct Ports {
     pub clock: Arc<dyn Clock>,
     pub roots: SiteRoots,
     pub system: Arc<dyn System>,
+    pub push: Arc<dyn PushServices>,
+    /// The publisher's push gateway, if this build has one.
+    pub gateway: Option<Sid>,
     pub info: PhoneInfo,
 }
 
@@ -69,6 +75,7 @@ pub struct Desk {
     watch: Watch,
     news: Mutex<Option<mpsc::UnboundedReceiver<News>>>,
     board: Board,
+    push: Push,
 }
 
 impl Desk {
@@ -98,6 +105,7 @@ impl Desk {
             watch,
             news: Mutex::new(Some(news)),
             board: Board::default(),
+            push: Push::new(ports.push, ports.gateway, data.join("push.json")),
         }))
     }
 

@@ -9,7 +9,7 @@ use super::Desk;
 use super::problem::{Problem, Result};
 use super::settings::{Change, Settings};
 use super::shown::{Lost, Platform, Start};
-use super::system::{Biometric, Leave, Notice};
+use super::system::{Biometric, Leave};
 
 impl Desk {
     /// What the first screen needs. Tidies up after a crash or a restored backup, and begins to watch.
@@ -24,6 +24,7 @@ impl Desk {
         self.system.show_tray(settings.tray, &self.words());
         self.begin_news();
         self.follow_accounts()?;
+        self.settle_push_soon();
         Ok(Start {
             accounts: self.accounts()?,
             platform: self.platform(),
@@ -62,29 +63,16 @@ impl Desk {
     pub fn settings(&self, change: Change) -> Result<Settings> {
         let settings = self.settings.change(change)?;
         self.system.show_tray(settings.tray, &self.words());
+        self.say_wake_words();
         Ok(settings)
     }
 
     /// Asks the system for leave to notify. That the person came here is their own answer.
-    pub fn ask_notifications(&self) -> Result<Leave> {
+    pub fn ask_notifications(self: &Arc<Self>) -> Result<Leave> {
         let leave = self.system.ask_notifications();
         self.settings.set_notify(leave == Leave::Granted)?;
+        self.settle_push_soon();
         Ok(leave)
-    }
-
-    /// Sends one notification to this device; says whether the system took it.
-    pub fn check_notifications(&self) -> Leave {
-        let leave = self.leave_to_notify();
-        if leave != Leave::Granted {
-            return leave;
-        }
-        let words = self.words();
-        let taken = self.system.notify(&Notice {
-            request: String::new(),
-            title: words.text("notification-check-title", &[]),
-            body: words.text("notification-check-body", &[]),
-        });
-        if taken { leave } else { Leave::Denied }
     }
 
     /// The system's, where the person wants notifications; most desktops grant it without having asked anybody.

@@ -1,5 +1,6 @@
 //! The system around the command layer: what [`System`] asks for, by Tauri and its plugins.
 
+mod push;
 #[cfg(desktop)]
 mod tray;
 #[cfg(target_os = "linux")]
@@ -17,6 +18,7 @@ use tauri_plugin_deep_link::DeepLinkExt;
 use tauri_plugin_notification::NotificationExt;
 use tauri_plugin_opener::OpenerExt;
 
+pub use self::push::services as push_services;
 use crate::desk::{Biometric, Clip, Desk, Leave, Notice, System, Words};
 
 /// The plugins of this platform.
@@ -26,12 +28,14 @@ pub fn plugins(builder: Builder<Wry>) -> Builder<Wry> {
     let builder = builder.plugin(tauri_plugin_single_instance::init(|app, _, _| window::show(app)));
     #[cfg(mobile)]
     let builder = builder.plugin(tauri_plugin_device_key::init());
+    // After the notification plugin, whose place it takes on iOS for pushes.
+    let builder = builder.plugin(tauri_plugin_notification::init());
+    let builder = push::plugins(builder);
     #[cfg(all(mobile, feature = "platform-scanner"))]
     let builder = builder.plugin(tauri_plugin_barcode_scanner::init());
     builder
         .plugin(tauri_plugin_clipboard_manager::init())
         .plugin(tauri_plugin_deep_link::init())
-        .plugin(tauri_plugin_notification::init())
         .plugin(
             tauri_plugin_opener::Builder::new()
                 .open_js_links_on_click(false)
@@ -84,7 +88,7 @@ impl Shell {
             let urls = urls.into_iter().map(String::from);
             open_links(app.handle(), desk, urls.collect());
         }
-        Ok(())
+        push::connect(&self.app, desk)
     }
 
     fn notices(&self) -> MutexGuard<'_, Notices> {

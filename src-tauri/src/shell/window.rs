@@ -51,7 +51,14 @@ pub fn on_run_event(app: &AppHandle, event: &RunEvent) {
             desk.in_front(*focused);
             // A phone's app that is not in front is not seen; a desktop's may be looked at beside the browser.
             #[cfg(mobile)]
-            if !*focused {
+            if *focused {
+                // A poll that slept with the app may be dead, and a service may have given another address.
+                let desk = Arc::clone(&desk);
+                tauri::async_runtime::spawn(async move {
+                    desk.refresh().await;
+                    desk.settle_push().await;
+                });
+            } else {
                 desk.screens_are_gone();
             }
         }

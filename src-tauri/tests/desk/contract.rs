@@ -2,11 +2,12 @@
 
 use std::collections::BTreeSet;
 
+use app_lib::desk::push::Way;
 use app_lib::desk::shown::Read;
 use app_lib::desk::{PinField, Proof};
 use serde_json::Value;
 
-use crate::world::{PIN, World, refused};
+use crate::world::{PIN, World, lock, refused};
 
 const HOST: &str = include_str!("../../../ui/src/host.ts");
 
@@ -51,6 +52,11 @@ async fn members_are_those_of_the_contract() {
     same(&start.settings, "Settings");
     same(&start.platform, "Platform");
     same(&start.accounts[0], "Account");
+    world.desk.ask_notifications().expect("asked");
+    *lock(&world.services.ways) = vec![Way::UnifiedPush];
+    let checked = world.desk.check_notifications().await;
+    same(&checked, "Checked");
+    same(&checked.accounts[0], "AccountChecked");
     same(&world.desk.status(&account).await.expect("a state"), "Status");
 
     world.site.push(&dev);

@@ -15,4 +15,5 @@ mod enrolment;
 mod garbage;
 mod links;
 mod notifications;
+mod push;
 mod requests;

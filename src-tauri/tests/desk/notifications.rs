@@ -48,13 +48,14 @@ async fn none_before_the_person_wants_them() {
         world.desk.start().expect("started").platform.notifications,
         Leave::Unknown
     );
-    assert_eq!(world.desk.check_notifications(), Leave::Unknown);
+    assert_eq!(world.desk.check_notifications().await.leave, Leave::Unknown);
     world.desk.in_front(false);
     world.site.push(&dev);
     world.one_request().await;
     assert!(lock(&world.system.notices).is_empty());
     assert_eq!(world.desk.ask_notifications(), Ok(Leave::Granted));
-    assert_eq!(world.desk.check_notifications(), Leave::Granted);
+    let checked = world.desk.check_notifications().await;
+    assert_eq!((checked.leave, checked.way), (Leave::Granted, None));
     assert_eq!(lock(&world.system.notices).len(), 1);
 }
 

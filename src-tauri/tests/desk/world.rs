@@ -5,12 +5,15 @@ use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
+use app_lib::desk::push::{Addresses, PushServices, WakeWords, Way};
 use app_lib::desk::shown::{Event, Read, Request};
 use app_lib::desk::{Biometric, Clip, Desk, Leave, Notice, PinField, PinKey, Ports, Problem, System, Words};
-use symbolon_phone::ports::{BoxFuture, Clock, Wire, WireAnswer};
+use symbolon_phone::PushChannel;
+use symbolon_phone::ports::{BoxFuture, Clock, RecordId, Wire, WireAnswer};
 use symbolon_phone::{
     FileVault, NetError, PhoneInfo, SecretStore, SecretStoreError, SiteRoots, SoftwareKeys,
 };
+use symbolon_protocol::encoding::b64;
 use symbolon_protocol::{Platform, Sid, Version};
 use tokio::sync::mpsc;
 use zeroize::Zeroizing;
@@ -24,6 +27,9 @@ pub struct World {
     pub site: Arc<FakeSite>,
     pub desk: Arc<Desk>,
     pub system: Arc<TestSystem>,
+    pub services: Arc<TestServices>,
+    /// The publisher's push gateway, from the next start on.
+    pub gateway: Option<Sid>,
     pub wire: Arc<TestWire>,
     pub secrets: Secrets,
     pub clock: Arc<HandClock>,
@@ -44,12 +50,15 @@ impl World {
         });
         let (secrets, clock) = (Secrets::default(), Arc::new(HandClock(AtomicU64::new(START_MS))));
         let system = Arc::new(TestSystem::default());
-        let (desk, events) = open(&folder, &wire, &secrets, &clock, &system);
+        let services = Arc::new(TestServices::default());
+        let (desk, events) = open(&folder, &wire, &secrets, &clock, &system, &services, None);
         desk.start().expect("started");
         Self {
             site,
             desk,
             system,
+            services,
+            gateway: None,
             wire,
             secrets,
             clock,
@@ -82,7 +91,15 @@ impl World {
     }
 
     pub fn restart_without_start(&mut self) {
-        let (desk, events) = open(&self.folder, &self.wire, &self.secrets, &self.clock, &self.system);
+        let (desk, events) = open(
+            &self.folder,
+            &self.wire,
+            &self.secrets,
+            &self.clock,
+            &self.system,
+            &self.services,
+            self.gateway.clone(),
+        );
         (self.desk, self.events) = (desk, events);
     }
 
@@ -152,6 +169,8 @@ fn open(
     secrets: &Secrets,
     clock: &Arc<HandClock>,
     system: &Arc<TestSystem>,
+    services: &Arc<TestServices>,
+    gateway: Option<Sid>,
 ) -> (Arc<Desk>, mpsc::UnboundedReceiver<Event>) {
     let ports = Ports {
         keys: Arc::new(SoftwareKeys::new(secrets.clone())),
@@ -160,6 +179,8 @@ fn open(
         clock: Arc::clone(clock) as Arc<dyn Clock>,
         roots: SiteRoots::open(folder.path().join("sites")).expect("a folder"),
         system: Arc::clone(system) as Arc<dyn System>,
+        push: Arc::clone(services) as Arc<dyn PushServices>,
+        gateway,
         info: PhoneInfo {
             platform: Platform::Linux,
             os: "test".into(),
@@ -177,6 +198,10 @@ fn open(
 pub async fn settle() {
     for _ in 0..8 {
         tokio::task::yield_now().await;
+        // The lock of a record is taken by another thread, whose time is the real one.
+        tokio::task::spawn_blocking(|| std::thread::sleep(Duration::from_millis(1)))
+            .await
+            .expect("it sleeps");
     }
 }
 
@@ -248,10 +273,16 @@ impl Wire for TestWire {
         _: Duration,
     ) -> BoxFuture<'a, Result<WireAnswer, NetError>> {
         Box::pin(async move {
-            if self.offline.load(Ordering::Relaxed) || *sid != self.site.sid {
+            if self.offline.load(Ordering::Relaxed) {
                 return Err(NetError::Offline);
             }
             lock(&self.posts).push(path.to_owned());
+            if sid.to_string() == GATEWAY {
+                return Ok(gateway_answer(&body));
+            }
+            if *sid != self.site.sid {
+                return Err(NetError::Offline);
+            }
             let (status, body) = self.site.handle(path, &body);
             if lock(&self.cut_after).take_if(|cut| *cut == path).is_some() {
                 self.offline.store(true, Ordering::Relaxed);
@@ -263,6 +294,100 @@ impl Wire for TestWire {
                 json: true,
             })
         })
+    }
+}
+
+/// The name of the publisher's gateway.
+pub const GATEWAY: &str = "push.example.net";
+
+/// A gateway that serves the one site, and gives another address each time.
+fn gateway_answer(body: &[u8]) -> WireAnswer {
+    static COUNT: AtomicU64 = AtomicU64::new(0);
+    let asked: serde_json::Value = serde_json::from_slice(body).expect("JSON");
+    let (status, answer) = if asked["site"] == SID {
+        let count = COUNT.fetch_add(1, Ordering::Relaxed);
+        let given = serde_json::json!({
+            "version": 1,
+            "url": format!("https://{GATEWAY}/p/{}{count}", asked["kind"].as_str().expect("a kind")),
+            "p256dh": b64(&[4; 65]),
+            "auth": b64(&[5; 16]),
+        });
+        (200, given)
+    } else {
+        (403, serde_json::json!({ "error": "site", "message": "" }))
+    };
+    WireAnswer {
+        status,
+        body: answer.to_string().into_bytes(),
+        json: true,
+    }
+}
+
+/// Push services in memory.
+#[derive(Default)]
+pub struct TestServices {
+    pub ways: Mutex<Vec<Way>>,
+    pub said: Mutex<Addresses>,
+    /// What `register` gives at once, by the way.
+    pub gives: Mutex<Option<String>>,
+    pub asked: Mutex<Vec<(Way, RecordId)>>,
+    pub given_up: Mutex<Vec<(Way, RecordId)>>,
+    pub words: Mutex<Option<WakeWords>>,
+    pub cleared: AtomicU64,
+    pub regular: AtomicBool,
+    pub checked: AtomicU64,
+}
+
+impl TestServices {
+    /// An address as a distributor gives it.
+    pub fn endpoint(path: &str) -> PushChannel {
+        PushChannel::WebPush {
+            url: format!("https://up.example.net/{path}"),
+            p256dh: [4; 65],
+            auth: [5; 16],
+        }
+    }
+}
+
+impl PushServices for TestServices {
+    fn ways(&self) -> Vec<Way> {
+        lock(&self.ways).clone()
+    }
+    fn register(&self, way: Way, account: &RecordId) {
+        lock(&self.asked).push((way, *account));
+        let Some(given) = lock(&self.gives).clone() else {
+            return;
+        };
+        let mut said = lock(&self.said);
+        if way == Way::UnifiedPush {
+            said.endpoints
+                .insert(*account, Self::endpoint(&format!("{given}/{account}")));
+        } else {
+            said.token = Some((way, given));
+        }
+    }
+    fn unregister(&self, way: Way, account: &RecordId) {
+        lock(&self.given_up).push((way, *account));
+        let mut said = lock(&self.said);
+        match way {
+            Way::UnifiedPush => drop(said.endpoints.remove(account)),
+            _ => said.token = None,
+        }
+    }
+    fn addresses(&self) -> Addresses {
+        lock(&self.said).clone()
+    }
+    fn set_words(&self, words: &WakeWords) {
+        *lock(&self.words) = Some(words.clone());
+    }
+    fn clear(&self) {
+        self.cleared.fetch_add(1, Ordering::Relaxed);
+    }
+    fn check_regularly(&self, on: bool) {
+        self.regular.store(on, Ordering::Relaxed);
+    }
+    fn checked(&self) {
+        self.checked.fetch_add(1, Ordering::Relaxed);
     }
 }
 

@@ -1,5 +1,5 @@
 import type {
-  Account, Approved, Code, CodeRequest, Host, HostEvent, Leave, PinChanged, Platform, Problem, Proof, Read, Request,
+  Account, AccountChecked, Approved, Checked, Code, CodeRequest, Host, HostEvent, Leave, PinChanged, Platform, Problem, Proof, Read, Request,
   Settings, Start, Status,
 } from '../host'
 import { account, CODE, codeRequest, ENROL, PLATFORM, request, second, SETTINGS, SITE } from './data'
@@ -17,6 +17,7 @@ function no(code: string, more: Partial<Problem> = {}): never {
  * - `state`: `empty`, `enrolled`, `waiting`, `two`, `type2`, `type6`, `none`, `act`, `old`, `spent`, `blocked`,
  *   `stopped`, `unsettled`, `lost`, `damaged`, `store_locked`, `store_absent`, `unreachable`, `duplicate`, `almost`
  * - `os`, `biometric`, `scanner`, `notifications`, `lang`, `theme`, `cover`: platform and settings
+ * - `push`: what the check of notifications finds
  * - `seconds`: how long requests and codes last
  * - `fail=method:code,method:code`: the next call of a method is rejected with that code
  * - `camera`: what the frames turn out to be after a while: `enrol`, `code`, `other`, or nothing at all
@@ -141,7 +142,7 @@ export class Site {
       },
       settings: async (change) => (this.settings = { ...this.settings, ...change }),
       askNotifications: async () => (this.platform.notifications = this.query.has('refuse') ? 'denied' : 'granted'),
-      checkNotifications: async () => this.platform.notifications,
+      checkNotifications: async () => this.checkNotifications(),
       diagnostics: async () => 'Symbolon 0.1.0\nlinux, keyring: Secret Service\naccounts: 2\nlast problem: offline (3 times)\n',
       copy: async () => undefined,
     }
@@ -311,6 +312,20 @@ export class Site {
     if (on && !this.fresh) this.checkPin()
     this.fresh = false
     return this.change(id, { fingerprint: on })
+  }
+
+  /** `push=unifiedpush:lost,later`: what wakes this device, and where each account's way breaks; an empty word: nowhere. */
+  private checkNotifications(): Checked {
+    const [way, breaks = ''] = (this.query.get('push') ?? '').split(':')
+    if (this.platform.notifications !== 'granted' || !way)
+      return { leave: this.platform.notifications, way: null, accounts: [] }
+    const words = breaks.split(',')
+    const accounts = this.accounts.map(({ id }, i): AccountChecked => {
+      const found = (words[i] || null) as AccountChecked['breaks']
+      const problem = found === 'site' ? { problem: { code: 'offline' } } : {}
+      return { account: id, breaks: found, seconds: found ? null : 2, ...problem }
+    })
+    return { leave: 'granted', way: way as Checked['way'], accounts }
   }
 
   private find(id: string): Account {

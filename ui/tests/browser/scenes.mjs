@@ -177,6 +177,9 @@ export const scenes = [
 
   { name: 'settings', query: { ...enrolled, ...linux, notifications: 'granted' }, go: tab(2) },
   { name: 'settings-check', query: { ...enrolled, ...linux, refuse: '' }, go: steps(tab(2), row('bell'), seen('.notice')) },
+  { name: 'settings-push', query: { state: 'two', notifications: 'granted', push: 'unifiedpush' }, go: steps(tab(2), row('bell'), seen('.push-check')) },
+  { name: 'settings-push-lost', query: { state: 'two', notifications: 'granted', push: 'firebase:lost,address' }, go: steps(tab(2), row('bell'), seen('.push-check')) },
+  { name: 'settings-push-site', query: { ...enrolled, notifications: 'granted', push: 'apple:site' }, go: steps(tab(2), row('bell'), seen('.push-check')) },
   { name: 'language', query: enrolled, go: steps(tab(2), row('globe'), seen('.option')) },
   { name: 'theme', query: enrolled, go: steps(tab(2), row('moon'), seen('.option')) },
   { name: 'licences', query: enrolled, go: steps(tab(2), row('page'), seen('.licence')) },

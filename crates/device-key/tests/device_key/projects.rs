@@ -82,17 +82,26 @@ fn permissions_are_these_and_no_other() {
         "INTERNET",
         "POST_NOTIFICATIONS",
         "USE_BIOMETRIC",
+        "WAKE_LOCK",
     ];
     assert_eq!(kept, ours.map(|name| format!("android.permission.{name}")).into());
     // What the plugins that are linked would add is either ours or taken out.
-    let plugin = read("crates/device-key/android/src/main/AndroidManifest.xml");
-    let plugin = Document::parse(&plugin).expect("XML");
-    for node in named(&plugin, "uses-permission") {
-        assert!(kept.contains(&name(&node)));
+    for plugin in ["device-key", "wake"] {
+        let plugin = read(&format!("crates/{plugin}/android/src/main/AndroidManifest.xml"));
+        let plugin = Document::parse(&plugin).expect("XML");
+        for node in named(&plugin, "uses-permission") {
+            assert!(kept.contains(&name(&node)));
+        }
     }
-    for name in ["RECEIVE_BOOT_COMPLETED", "WAKE_LOCK"] {
-        assert!(removed.contains(&format!("android.permission.{name}")), "{name}");
-    }
+    let firebase = read("crates/wake-firebase/android/src/main/AndroidManifest.xml");
+    let firebase = Document::parse(&firebase).expect("XML");
+    let more: Vec<String> = named(&firebase, "uses-permission").iter().map(name).collect();
+    assert_eq!(
+        more,
+        ["android.permission.ACCESS_NETWORK_STATE"],
+        "of Firebase alone"
+    );
+    assert!(removed.contains("android.permission.RECEIVE_BOOT_COMPLETED"));
 }
 
 #[test]
@@ -179,6 +188,8 @@ fn one_lowest_android_everywhere() {
     for file in [
         "gen/android/app/build.gradle.kts",
         "crates/device-key/android/build.gradle.kts",
+        "crates/wake/android/build.gradle.kts",
+        "crates/wake-firebase/android/build.gradle.kts",
     ] {
         assert!(read(file).contains("minSdk = 28"), "{file}");
     }
@@ -212,15 +223,17 @@ fn the_foss_build_has_nothing_of_googles() {
         String::from_utf8(output.stdout).expect("text")
     };
     let scanner = "tauri-plugin-barcode-scanner";
+    let firebase = "tauri-plugin-wake-firebase";
+    let usual = tree(&[]);
     assert!(
-        tree(&[]).contains(scanner),
-        "the usual build has Google's scanner"
+        usual.contains(scanner) && usual.contains(firebase),
+        "the usual build has Google's scanner and Firebase"
     );
     let foss = tree(&["--no-default-features", "--features", "foss"]);
     assert!(foss.contains("tauri-plugin-device-key"), "this is the app's tree");
     for plugin in foss.lines().filter(|line| line.starts_with("tauri-plugin-")) {
         let name = plugin.split(' ').next().expect("a name");
-        assert_ne!(name, scanner);
+        assert!(name != scanner && name != firebase);
         if let Some(gradle) = gradle_of(name) {
             for google in GOOGLES {
                 assert!(!gradle.contains(google), "{name}: {google}");
@@ -237,12 +250,30 @@ fn the_foss_build_has_nothing_of_googles() {
     }
     let scanners = gradle_of(scanner).expect("the scanner's Gradle file");
     assert!(scanners.contains(GOOGLES[0]), "the test finds what it looks for");
+    assert!(gradle_of(firebase).expect("its Gradle file").contains(GOOGLES[1]));
+    assert!(
+        foss.contains("tauri-plugin-wake v"),
+        "UnifiedPush wakes phones without Google"
+    );
+    for manifest in ["crates/wake", "crates/device-key", "gen"] {
+        for file in files(manifest, ".xml").iter().chain(&files(manifest, ".kt")) {
+            // The stubs that the Kotlin's check compiles Firebase's part against.
+            if !file.contains("/check/") {
+                for google in GOOGLES {
+                    assert!(!read(file).contains(google), "{file}: {google}");
+                }
+            }
+        }
+    }
 }
 
 /// The Gradle file of a plugin, ours or the registry's; each Cargo dependency with one becomes a Gradle project.
 fn gradle_of(name: &str) -> Option<String> {
-    if name == "tauri-plugin-device-key" {
-        return Some(read("crates/device-key/android/build.gradle.kts"));
+    if let Some(own) = ["device-key", "wake", "wake-firebase"]
+        .into_iter()
+        .find(|own| name.strip_prefix("tauri-plugin-") == Some(own))
+    {
+        return Some(read(&format!("crates/{own}/android/build.gradle.kts")));
     }
     let home = std::env::var("CARGO_HOME")
         .ok()
@@ -262,7 +293,7 @@ fn gradle_of(name: &str) -> Option<String> {
 }
 
 /// The keys of a property list's outer dictionary, each with its value's tag and text.
-fn property_list(text: &str) -> Vec<(String, String, String)> {
+pub fn property_list(text: &str) -> Vec<(String, String, String)> {
     let options = roxmltree::ParsingOptions {
         allow_dtd: true,
         ..roxmltree::ParsingOptions::default()

@@ -66,8 +66,7 @@ class KeyVault {
     ): ByteArray = signer(alias).run { update(message).let { sign() } }
 
     /** Ready to be signed with, perhaps after a touch. */
-    fun signer(alias: String): Signature =
-        Signature.getInstance("SHA256withECDSA").apply { initSign(key(alias) as PrivateKey) }
+    fun signer(alias: String): Signature = Signature.getInstance("SHA256withECDSA").apply { initSign(key(alias) as PrivateKey) }
 
     fun agree(
         alias: String,
@@ -119,8 +118,7 @@ class KeyVault {
     fun publicKey(alias: String): ByteArray = certificates(alias).first().publicKey.encoded
 
     /** The attestation, leaf first; none if the keystore only has the certificate that every key has. */
-    fun attestation(alias: String): List<ByteArray>? =
-        certificates(alias).takeIf { it.size > 1 }?.map { it.encoded }
+    fun attestation(alias: String): List<ByteArray>? = certificates(alias).takeIf { it.size > 1 }?.map { it.encoded }
 
     /** Where the key is: `strongbox`, `tee` or `software`. */
     fun level(alias: String): String {

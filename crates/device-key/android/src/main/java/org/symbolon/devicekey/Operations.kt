@@ -164,8 +164,7 @@ class Operations(
             throw e
         }
 
-    private fun chain(alias: String): Any =
-        vault.attestation(alias)?.let { chain -> JSONArray(chain.map { it.text() }) } ?: JSONObject.NULL
+    private fun chain(alias: String): Any = vault.attestation(alias)?.let { chain -> JSONArray(chain.map { it.text() }) } ?: JSONObject.NULL
 
     private fun JSONObject.alias(role: Role) = vault.alias(getString("id"), role)
 

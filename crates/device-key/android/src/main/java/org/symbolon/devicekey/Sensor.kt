@@ -15,6 +15,7 @@ class Sensor(
         if (!context.getSystemService(KeyguardManager::class.java).isDeviceSecure) return Code.NOT_SECURE
         if (!Since.android10) return if (has(PackageManager.FEATURE_FINGERPRINT)) null else Code.HARDWARE_ABSENT
         val manager = context.getSystemService(BiometricManager::class.java) ?: return Code.HARDWARE_ABSENT
+
         @Suppress("DEPRECATION")
         val answer =
             if (Since.android11) {

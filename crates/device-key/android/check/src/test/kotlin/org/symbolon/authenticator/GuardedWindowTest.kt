@@ -57,8 +57,7 @@ class GuardedWindowTest {
         assertTrue(content.filterTouchesWhenObscured)
     }
 
-    private fun privateFlags(attributes: LayoutParams) =
-        LayoutParams::class.java.getField("privateFlags").getInt(attributes)
+    private fun privateFlags(attributes: LayoutParams) = LayoutParams::class.java.getField("privateFlags").getInt(attributes)
 
     private companion object {
         /** `SYSTEM_FLAG_HIDE_NON_SYSTEM_OVERLAY_WINDOWS`, hidden. */

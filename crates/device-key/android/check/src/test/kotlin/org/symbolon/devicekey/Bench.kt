@@ -24,8 +24,7 @@ class Bench {
         ShadowSensor.says = BiometricManager.BIOMETRIC_SUCCESS
     }
 
-    fun deviceIsSecure(secure: Boolean) =
-        shadowOf(app.getSystemService(KeyguardManager::class.java)).setIsDeviceSecure(secure)
+    fun deviceIsSecure(secure: Boolean) = shadowOf(app.getSystemService(KeyguardManager::class.java)).setIsDeviceSecure(secure)
 
     /** What an operation made or why not; `null` while a prompt is open. */
     fun run(

@@ -49,8 +49,7 @@ class FailureTest {
     }
 
     @Test
-    fun codes_are_words_of_the_wire() =
-        Code.values().forEach { assertEquals(it.name.lowercase(), it.wire) }
+    fun codes_are_words_of_the_wire() = Code.values().forEach { assertEquals(it.name.lowercase(), it.wire) }
 
     private companion object {
         /** `KM_ERROR_DEVICE_LOCKED`: a key that wants an unlocked device. */

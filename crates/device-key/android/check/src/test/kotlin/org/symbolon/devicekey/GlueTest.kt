@@ -35,7 +35,10 @@ class GlueTest {
     @Test
     fun every_operation_is_a_command() {
         assertNotNull(plugin.javaClass.getAnnotation(TauriPlugin::class.java))
-        val commands = plugin.javaClass.methods.filter { it.isAnnotationPresent(Command::class.java) }.map { it.name }
+        val commands =
+            plugin.javaClass.methods
+                .filter { it.isAnnotationPresent(Command::class.java) }
+                .map { it.name }
         val operations =
             Operations::class.java.declaredMethods
                 .filter { it.parameterTypes.toList() == listOf(JSONObject::class.java, Answer::class.java) }

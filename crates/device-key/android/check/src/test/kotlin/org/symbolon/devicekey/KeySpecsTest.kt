@@ -37,8 +37,7 @@ class KeySpecsTest {
     fun every_role_has_a_specification() = assertEquals(Role.values().toSet(), all(true).keys)
 
     @Test
-    fun every_key_wants_an_unlocked_device() =
-        all(true).forEach { (role, spec) -> assertTrue(role.name, spec.isUnlockedDeviceRequired) }
+    fun every_key_wants_an_unlocked_device() = all(true).forEach { (role, spec) -> assertTrue(role.name, spec.isUnlockedDeviceRequired) }
 
     @Test
     fun every_key_is_in_the_chip_that_was_asked_for() =

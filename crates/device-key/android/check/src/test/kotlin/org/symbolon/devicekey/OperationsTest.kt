@@ -43,14 +43,17 @@ class OperationsTest {
 
     private fun create() = bench.run(Operations::create, *Bench.create)
 
-    private fun public(spki: ByteArray): PublicKey =
-        KeyFactory.getInstance("EC", "BC").generatePublic(X509EncodedKeySpec(spki))
+    private fun public(spki: ByteArray): PublicKey = KeyFactory.getInstance("EC", "BC").generatePublic(X509EncodedKeySpec(spki))
 
     @Test
     fun create_makes_three_keys_and_tells_of_two() {
         val made = create() as JSONObject
         val names = listOf("agree", "seal", "sign").map { "symbolon.$ID.$it" }
-        assertEquals(names, bench.keystore.held.keys.toList())
+        assertEquals(
+            names,
+            bench.keystore.held.keys
+                .toList(),
+        )
         assertEquals("strongbox", made.getString("signLevel"))
         assertEquals("strongbox", made.getString("agreeLevel"))
         assertFalse(made.bytes("sign").contentEquals(made.bytes("agree")))
@@ -71,7 +74,10 @@ class OperationsTest {
         bench.keystore.securityLevel = KeyProperties.SECURITY_LEVEL_TRUSTED_ENVIRONMENT
         val made = create() as JSONObject
         assertEquals("tee", made.getString("signLevel"))
-        assertTrue(bench.keystore.held.values.none { it.spec.isStrongBoxBacked })
+        assertTrue(
+            bench.keystore.held.values
+                .none { it.spec.isStrongBoxBacked },
+        )
     }
 
     @Test
@@ -123,8 +129,7 @@ class OperationsTest {
         assertArrayEquals(theirs, secret)
     }
 
-    private fun seal() =
-        bench.run(Operations::seal, "id" to ID, "plain" to text(SEED), "context" to text(CONTEXT)).bytes("sealed")
+    private fun seal() = bench.run(Operations::seal, "id" to ID, "plain" to text(SEED), "context" to text(CONTEXT)).bytes("sealed")
 
     private fun open(
         sealed: ByteArray,

@@ -80,7 +80,11 @@ class PromptTest {
     fun one_touch_is_one_use() {
         create()
         assertTrue(sign { it.touch(bench.keystore) } is JSONObject)
-        assertTrue(bench.keystore.held.values.filter { it.pair != null }.all { it.unlockedUses == 0 })
+        assertTrue(
+            bench.keystore.held.values
+                .filter { it.pair != null }
+                .all { it.unlockedUses == 0 },
+        )
         assertEquals(Code.DEVICE_LOCKED, sign { it.succeed(it.crypto) })
     }
 

@@ -25,8 +25,7 @@ class ShownPrompt(
     }
 
     /** The callback alone, as somebody with the app's rights could call it: no key is unlocked. */
-    fun succeed(crypto: CryptoObject?) =
-        executor.execute { callback.onAuthenticationSucceeded(AuthenticationResult(crypto, 2)) }
+    fun succeed(crypto: CryptoObject?) = executor.execute { callback.onAuthenticationSucceeded(AuthenticationResult(crypto, 2)) }
 
     fun fail(error: Int) = executor.execute { callback.onAuthenticationError(error, "text of the system") }
 

@@ -1,13 +1,13 @@
 package org.symbolon.devicekey
 
+import java.security.AlgorithmParameters
 import java.security.InvalidKeyException
 import java.security.Key
 import java.security.PrivateKey
 import java.security.PublicKey
 import java.security.SecureRandom
-import java.security.spec.AlgorithmParameterSpec
-import java.security.AlgorithmParameters
 import java.security.cert.Certificate
+import java.security.spec.AlgorithmParameterSpec
 import javax.crypto.Cipher
 import javax.crypto.CipherSpi
 import javax.crypto.SecretKey

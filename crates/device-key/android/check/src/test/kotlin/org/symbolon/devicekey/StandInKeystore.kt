@@ -6,6 +6,7 @@ import android.security.keystore.KeyPermanentlyInvalidatedException
 import android.security.keystore.KeyProperties
 import android.security.keystore.StrongBoxUnavailableException
 import android.security.keystore.UserNotAuthenticatedException
+import org.robolectric.util.ReflectionHelpers
 import java.security.InvalidKeyException
 import java.security.Key
 import java.security.KeyFactorySpi
@@ -30,7 +31,6 @@ import javax.crypto.KeyGenerator
 import javax.crypto.KeyGeneratorSpi
 import javax.crypto.SecretKey
 import javax.crypto.ShortBufferException
-import org.robolectric.util.ReflectionHelpers
 
 /** What stands behind an alias of the stand-in: the specification is kept, and whether a touch has unlocked it. */
 class StoredKey(
