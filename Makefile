@@ -30,7 +30,7 @@ kill-test: ## a hundred times SIGKILL in the middle of a sign-in, on each databa
 check-push: ## what the server sends to push services, opened by Python's http-ece and PyJWT
 	scripts/check-push
 
-check-phones: ## type-check the app for Android and iOS without an SDK or a Mac; the style of the Kotlin, the syntax of the Swift
+check-phones: ## type-check and lint the app for Android and iOS without an SDK or a Mac; the style of the Kotlin, the syntax of the Swift
 	scripts/check-phones
 
 lint: ## formatting, clippy, licences

@@ -1,5 +1,6 @@
 //! The plugin's Rust over a native half in software, and what the three sides have in common.
 
+mod apple;
 mod capabilities;
 mod native;
 mod port;
