@@ -304,12 +304,6 @@ fn requests(files: &Files, seeds: &mut Seeds) {
         "message",
         text(&files.main["wire_other"]["push_message"]),
     );
-    let given = format!(
-        r#"{{"version":1,"url":"https://push.example.net/p/a","p256dh":"{}","auth":"{}"}}"#,
-        b64(&[4; 65]),
-        b64(&[5; 16])
-    );
-    seeds.add("push_message", "given", given);
     seeds.some(
         "parse_each_body_json",
         "enrol",
@@ -360,7 +354,6 @@ fn answers(files: &Files, seeds: &mut Seeds) {
         "enrol_answer",
         "empty_answer",
         "nonce_answer",
-        "push_test_answer",
         "pending_answer",
         "approve_answer",
         "pin_answer",
