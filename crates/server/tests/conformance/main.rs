@@ -38,3 +38,4 @@ mod site_keys;
 mod sms;
 mod stepup;
 mod tab;
+mod year;

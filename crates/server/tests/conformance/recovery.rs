@@ -8,7 +8,7 @@ use crate::tab::Tab;
 const HOUR: i64 = 3_600_000;
 
 /// Asks for recovery with password and mailed code; the tab shows that it waits.
-async fn ask(site: &Site) -> Tab {
+pub async fn ask(site: &Site) -> Tab {
     let mut tab = Tab::by_password(site).await;
     tab.get(site, "/account/recovery").await;
     type_code(site, &mut tab).await;
@@ -16,9 +16,10 @@ async fn ask(site: &Site) -> Tab {
     tab
 }
 
-async fn type_code(site: &Site, tab: &mut Tab) {
+pub async fn type_code(site: &Site, tab: &mut Tab) {
     tab.submit(site, "/account/recovery/send", &[]).await;
-    let code = site.mail("your code").await.expect("a mail with a code");
+    let code = site.mail("your code").await;
+    let code = code.unwrap_or_else(|| panic!("no mail with a code: {}", tab.html));
     tab.submit(site, "/account/recovery/code", &[("code", &code)])
         .await;
 }
@@ -57,20 +58,7 @@ scenario!(recovery_waits_and_notifies, |site| {
     assert_eq!(tab.path, "/account/lost", "{}", tab.html);
     tab.get(&site, "/account/devices/add").await;
     assert_eq!(tab.path, "/account/devices/add", "{}", tab.html);
-    let fields = [("name", "New phone"), ("pin", "8263"), ("pin2", "8263")];
-    tab.submit(&site, "/account/devices/add", &fields).await;
-    assert_eq!(tab.path, "/account/devices/enrol");
-    let row = site
-        .app
-        .store
-        .pend_of_session(&tab.session())
-        .await
-        .expect("answers")
-        .expect("there");
-    let text = symbolon_server::enrolment::qr_text(&site.app, &row).expect("its text");
-    let qr = symbolon_protocol::EnrolQr::parse(&text).expect("valid");
-    let mut phone = crate::phone::Phone::enrol(&site, &qr, "8263").await;
-    phone.status(&site).await;
+    tab.enrol(&site, "New phone", "8263").await;
     assert_eq!(state(&site).await, None, "used");
 });
 

@@ -43,7 +43,7 @@ async fn links(site: &Site) -> Vec<String> {
     links
 }
 
-async fn link(site: &Site) -> String {
+pub async fn link(site: &Site) -> String {
     ask(site, EMAIL).await;
     let mut links = links(site).await;
     assert_eq!(links.len(), 1);
@@ -51,13 +51,13 @@ async fn link(site: &Site) -> String {
 }
 
 /// Opens the link in a browser of its own.
-async fn open(site: &Site, link: &str) -> Tab {
+pub async fn open(site: &Site, link: &str) -> Tab {
     let mut tab = Tab::default();
     tab.get(site, link).await;
     tab
 }
 
-async fn choose(site: &Site, tab: &mut Tab, password: &str) {
+pub async fn choose(site: &Site, tab: &mut Tab, password: &str) {
     let token = tab.hidden("t").expect("the token");
     let fields = [
         ("t", token.as_str()),

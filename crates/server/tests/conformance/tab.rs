@@ -153,6 +153,10 @@ impl Tab {
     pub async fn by_phone(site: &Site, phone: &mut Phone) -> Self {
         let mut tab = Self::default();
         tab.sign_in(site, "app-pin").await;
+        if tab.path == "/login/device" {
+            let device = symbolon_protocol::encoding::hex(&phone.dev);
+            tab.submit(site, "/login/challenge", &[("device", &device)]).await;
+        }
         tab.approve(site, phone, "/login").await;
         assert!(tab.is_signed_in(), "{}", tab.html);
         tab
@@ -187,6 +191,21 @@ impl Tab {
         )
         .await;
         self.approve(site, phone, "/account/confirm").await;
+    }
+
+    /// *Add a mobile device* to its end: name and PIN, and a phone that takes what the page shows.
+    pub async fn enrol(&mut self, site: &Site, name: &str, pin: &str) -> Phone {
+        assert_eq!(self.path, "/account/devices/add", "{}", self.html);
+        let fields = [("name", name), ("pin", pin), ("pin2", pin)];
+        self.submit(site, "/account/devices/add", &fields).await;
+        assert_eq!(self.path, "/account/devices/enrol", "{}", self.html);
+        let store = &site.app.store;
+        let pend = store.pend_of_session(&self.session()).await.expect("answers");
+        let text = symbolon_server::enrolment::qr_text(&site.app, &pend.expect("there")).expect("its text");
+        let qr = symbolon_protocol::EnrolQr::parse(&text).expect("valid");
+        let mut phone = Phone::enrol(site, &qr, pin).await;
+        phone.status(site).await;
+        phone
     }
 
     /// From the address to the page that follows the password.
