@@ -25,7 +25,7 @@ test-clients: ## services by others (four clients of CAS, three of OpenID Connec
 
 kill-test: ## a hundred times SIGKILL in the middle of a sign-in, on each database; KILLS=n for another number
 	cargo build --workspace --bins
-	E2E_KILLS=$(or $(KILLS),100) E2E_LIMIT=3600 cargo test -p e2e --test e2e -- killed_in_the_middle
+	E2E_KILLS=$(or $(KILLS),100) E2E_LIMIT=3600 cargo test --workspace --test e2e -- killed_in_the_middle
 
 check-push: ## what the server sends to push services, opened by Python's http-ece and PyJWT
 	scripts/check-push

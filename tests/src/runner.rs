@@ -65,7 +65,16 @@ tokio::task_local! {
 pub fn main(tests: Vec<Test>) -> ExitCode {
     let args: Vec<String> = std::env::args().skip(1).collect();
     let words: Vec<&String> = args.iter().filter(|arg| !arg.starts_with('-')).collect();
-    let named = |test: &Test, word: &str| test.name.contains(word) || test.module.contains(word);
+    // A whole name means that test alone; a part of one, all that have it.
+    let whole: Vec<&str> = tests
+        .iter()
+        .map(|test| test.name)
+        .filter(|name| words.iter().any(|word| *word == name))
+        .collect();
+    let named = |test: &Test, word: &str| match whole.contains(&word) {
+        true => test.name == word,
+        false => test.name.contains(word) || test.module.contains(word),
+    };
     for word in &words {
         if !tests.iter().any(|test| named(test, word)) {
             eprintln!("no test has {word:?} in its name; --list names all of them");
