@@ -3,7 +3,7 @@
 recovery-codes-title = Кодове за възстановяване
 recovery-codes-intro = Десет кода на хартия. Ако всички устройства и ключове са изгубени, с един от тях, след паролата, можете веднага да настроите ново.
 recovery-codes-left = { $count ->
-    [one] Остава един код.
+    [one] Остава { $count } код.
    *[other] Остават { $count } кода.
 }
 recovery-codes-made = Създадени са { $when }.

@@ -3,7 +3,7 @@
 recovery-codes-title = Wiederherstellungscodes
 recovery-codes-intro = Zehn Codes auf Papier. Wenn alle Geräte und Schlüssel verloren sind, können Sie mit einem von ihnen, nach Ihrem Passwort, sofort ein neues einrichten.
 recovery-codes-left = { $count ->
-    [one] Ein Code ist übrig.
+    [one] { $count } Code ist übrig.
    *[other] { $count } Codes sind übrig.
 }
 recovery-codes-made = Erstellt { $when }.

@@ -3,7 +3,7 @@
 recovery-codes-title = Recovery codes
 recovery-codes-intro = Ten codes on paper. If every device and key is lost, one of them, after your password, lets you set up a new one at once.
 recovery-codes-left = { $count ->
-    [one] One code is left.
+    [one] { $count } code is left.
    *[other] { $count } codes are left.
 }
 recovery-codes-made = They were made { $when }.

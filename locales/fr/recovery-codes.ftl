@@ -3,7 +3,7 @@
 recovery-codes-title = Codes de récupération
 recovery-codes-intro = Dix codes sur papier. Si tous vos appareils et clés sont perdus, l’un d’eux, après votre mot de passe, vous permet d’en configurer un nouveau tout de suite.
 recovery-codes-left = { $count ->
-    [one] Il reste un code.
+    [one] Il reste { $count } code.
    *[other] Il reste { $count } codes.
 }
 recovery-codes-made = Ils ont été créés { $when }.
@@ -14,23 +14,23 @@ recovery-codes-make = Créer dix codes
 recovery-codes-no-factor-title = Ajoutez d’abord un appareil ou une clé
 recovery-codes-no-factor = Un code de récupération remplace un appareil ou une clé perdus. Vous n’en avez pas encore.
 recovery-codes-new-title = Vos codes de récupération
-recovery-codes-of = Pour *{ $site }* :
+recovery-codes-of = Pour *{ $site }* :
 recovery-codes-now-title = Imprimez cette page ou notez les codes maintenant
 recovery-codes-now = Ils ne seront plus montrés. Gardez-les là où n’est pas votre téléphone et où personne d’autre ne regarde.
-recovery-codes-how = Chaque code sert une fois. Connectez-vous avec votre mot de passe, commencez une action à confirmer, suivez « Je n’ai plus aucun de ces appareils » et tapez-y un code.
+recovery-codes-how = Chaque code sert une fois. Connectez-vous avec votre mot de passe, commencez une action à confirmer, suivez « Je n’ai plus aucun de ces appareils » et tapez-y un code.
 recovery-codes-done = Je les ai
-recovery-codes-have = Vous avez des codes de récupération sur papier ?
+recovery-codes-have = Vous avez des codes de récupération sur papier ?
 recovery-codes-type = Tapez l’un d’eux et configurez un nouvel appareil tout de suite, sans attendre.
 recovery-codes-label = Code de récupération
 recovery-codes-use = Utiliser ce code
 recovery-codes-error-wrong = Ce n’est pas l’un de vos codes, ou il a déjà servi.
-recovery-codes-error-wait = Trop d’essais. Réessayez dans { $time } ; rien n’est perdu.
+recovery-codes-error-wait = Trop d’essais. Réessayez dans { $time } ; rien n’est perdu.
 
 ## Un appareil ou une clé est perdu
 
 lost-title = Un appareil ou une clé est perdu
 lost-intro = Ce que vous cochez est retiré tout de suite, partout.
-lost-which = Qu’est-ce qui est perdu ou volé ?
+lost-which = Qu’est-ce qui est perdu ou volé ?
 lost-device = appareil
 lost-key = clé
 lost-number = numéro de téléphone mobile
@@ -55,4 +55,4 @@ notice-recovery-code-used-button = Changer mon mot de passe
 
 ## Help
 
-help-lost-codes = Avec un *code de récupération* sur papier, vous configurez un nouvel appareil tout de suite : tapez-le sous *Je n’ai plus aucun de ces appareils*. Vous créez les codes à l’avance dans *Mon compte*.
+help-lost-codes = Avec un *code de récupération* sur papier, vous configurez un nouvel appareil tout de suite : tapez-le sous *Je n’ai plus aucun de ces appareils*. Vous créez les codes à l’avance dans *Mon compte*.

@@ -72,6 +72,7 @@ const SAME: [(&str, &[&str]); 4] = [
             "duration-seconds",
             "footer-cookies",
             "how-app-pin",
+            "how-passkey",
             "how-sms",
             "mail-code-label",
             "month-4",
@@ -155,9 +156,26 @@ fn every_language_is_written_in_its_own_letters() {
 
 #[test]
 fn bulgarian_and_greek_keep_latin_for_names() {
-    const NAMES: [&str; 17] = [
-        "A", "ABCD", "Caps", "Cookies", "Lock", "PIN", "QR", "SMS", "UTC", "Z", "a", "cookies", "example",
-        "min", "name", "org", "s",
+    const NAMES: [&str; 19] = [
+        "A",
+        "ABCD",
+        "Caps",
+        "Cookies",
+        "JavaScript",
+        "Lock",
+        "PIN",
+        "QR",
+        "SMS",
+        "UTC",
+        "Z",
+        "a",
+        "cookies",
+        "example",
+        "https",
+        "min",
+        "name",
+        "org",
+        "s",
     ];
     for language in LANGUAGES
         .iter()
