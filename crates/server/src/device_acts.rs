@@ -108,6 +108,16 @@ pub async fn suspend(app: &App, tx: &mut Tx, device: &DeviceRow, now: u64) -> Re
 
 /// Removes a device for good: keys and push target wiped, live challenges ended, its sessions of the last day ended.
 pub async fn revoke(app: &App, device: &DeviceRow, now: u64) -> Result<bool, StoreError> {
+    revoke_as(app, device, |entry| entry, now).await
+}
+
+/// The same, told in the log with who did it.
+pub async fn revoke_as(
+    app: &App,
+    device: &DeviceRow,
+    entry: impl Fn(Entry) -> Entry,
+    now: u64,
+) -> Result<bool, StoreError> {
     let mut tx = app.store.begin().await?;
     if !tx.revoke(&device.dev, &device.user).await? {
         tx.rollback().await?;
@@ -116,7 +126,8 @@ pub async fn revoke(app: &App, device: &DeviceRow, now: u64) -> Result<bool, Sto
     end_live_challenges(&mut tx, &device.dev, now).await?;
     tx.end_sessions_of_device(&device.dev, now.saturating_sub(86_400_000))
         .await?;
-    tx.audit(now, Entry::device(Event::DeviceRevoked, device)).await?;
+    tx.audit(now, entry(Entry::device(Event::DeviceRevoked, device)))
+        .await?;
     app.notice(
         &mut tx,
         NoticeKind::DeviceRemoved,

@@ -28,6 +28,8 @@ pub mod recovery_codes;
 pub mod registration;
 pub mod reset;
 pub mod restore;
+pub mod retention;
+pub mod roles;
 pub mod secret_file;
 pub mod security_keys;
 pub mod serve;

@@ -32,6 +32,9 @@ enum Command {
     /// People's phones.
     #[command(subcommand)]
     Device(cmds::device::Device),
+    /// Who may do what on the administration's pages.
+    #[command(subcommand)]
+    Role(cmds::role::Role),
     /// People's security keys and trusted platforms.
     #[command(subcommand)]
     SecurityKey(cmds::security_key::SecurityKey),
@@ -91,6 +94,7 @@ fn run(cli: Cli) -> Result<ExitCode, Failure> {
             Command::Migrate => cmds::migrate::run(config).await?,
             Command::User(user) => user.run(config).await?,
             Command::Device(device) => device.run(config).await?,
+            Command::Role(role) => role.run(config).await?,
             Command::SecurityKey(key) => key.run(config).await?,
             Command::Service(service) => service.run(config).await?,
             Command::Keys(keys) => keys.run(config).await?,

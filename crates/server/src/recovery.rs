@@ -7,7 +7,7 @@ use crate::audit::{Entry, Event};
 use crate::chance;
 use crate::notify::{Notice, NoticeKind};
 use crate::sms;
-use crate::store::{RecoveryRow, StoreError, Tx};
+use crate::store::{RecoveryRow, ResetAskRow, StoreError, Tx};
 
 const DAY: u64 = 86_400_000;
 
@@ -44,22 +44,105 @@ pub async fn start(
     Ok(())
 }
 
-/// An administrator knows who asks: what waits is ready at once, and what was not asked for is too. Until when it can
-/// be used, ms; `None` if it was ready already.
-pub async fn hasten(app: &App, user: &[u8; 16], now: u64) -> Result<Option<u64>, StoreError> {
+/// Who acts in the name of the machine: by command.
+pub const BY_COMMAND: [u8; 16] = [0; 16];
+
+/// What came of an administrator's act.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Hastened {
+    /// It can be used until then (ms).
+    Ready(u64),
+    /// It was ready before; nothing was changed.
+    Already,
+    /// Somebody else has to confirm it before then (ms).
+    Asked(u64),
+    /// Somebody else's confirmation is waited for already, or there is nothing for `by` to confirm.
+    Waits,
+}
+
+/// An administrator knows who asks: what waits is ready at once, and what was not asked for is too. Under the two-person
+/// rule (`administration.two_person_reset`) the first one only asks, and the person is told how to stop it.
+pub async fn hasten(
+    app: &App,
+    user: &[u8; 16],
+    by: &[u8; 16],
+    entry: impl Fn(Entry) -> Entry,
+    now: u64,
+) -> Result<Hastened, StoreError> {
     let id = chance::random::<16>();
-    let stop_hash = sha256(&stop_token(app, &id));
-    let exp = now + DAY;
     let mut tx = app.store.begin().await?;
-    tx.insert_recovery(&id, user, &stop_hash, now, now, exp).await?;
-    let Some(id) = tx.hasten_recovery(user, now, exp).await? else {
-        tx.rollback().await?;
-        return Ok(None);
+    let done = if app.config.administration.two_person_reset {
+        let exp = now + DAY;
+        let ask = ResetAskRow {
+            id,
+            user: *user,
+            asked_by: *by,
+            asked: now,
+            exp,
+        };
+        // What nobody confirmed in time makes room.
+        tx.sweep_reset_asks(now).await?;
+        if tx.insert_reset_ask(&ask, &sha256(&stop_token(app, &id))).await? {
+            tx.audit(now, entry(Entry::user(Event::ResetAskedByStaff, user)))
+                .await?;
+            tell(app, &mut tx, NoticeKind::ResetAskedByStaff, &id, user, now).await?;
+            Hastened::Asked(exp)
+        } else {
+            Hastened::Waits
+        }
+    } else {
+        hasten_within(app, &mut tx, &id, user, entry, now).await?
     };
-    tx.audit(now, Entry::user(Event::RecoveryHastened, user)).await?;
-    tell(app, &mut tx, NoticeKind::RecoveryReady, &id, user, now).await?;
     tx.commit().await?;
-    Ok(Some(exp))
+    Ok(done)
+}
+
+/// The second person confirms. Who asked can't: the statement that uses the question up says so.
+pub async fn confirm(
+    app: &App,
+    user: &[u8; 16],
+    by: &[u8; 16],
+    entry: impl Fn(Entry) -> Entry,
+    now: u64,
+) -> Result<Hastened, StoreError> {
+    let mut tx = app.store.begin().await?;
+    let Some(id) = tx.use_reset_ask(user, by, now).await? else {
+        tx.rollback().await?;
+        return Ok(Hastened::Waits);
+    };
+    // Under the question's id, so that the link of its mail goes on stopping it.
+    let done = hasten_within(app, &mut tx, &id, user, entry, now).await?;
+    tx.commit().await?;
+    Ok(done)
+}
+
+async fn hasten_within(
+    app: &App,
+    tx: &mut Tx,
+    id: &[u8; 16],
+    user: &[u8; 16],
+    entry: impl Fn(Entry) -> Entry,
+    now: u64,
+) -> Result<Hastened, StoreError> {
+    let stop_hash = sha256(&stop_token(app, id));
+    let exp = now + DAY;
+    tx.insert_recovery(id, user, &stop_hash, now, now, exp).await?;
+    let Some(id) = tx.hasten_recovery(user, now, exp).await? else {
+        return Ok(Hastened::Already);
+    };
+    tx.audit(now, entry(Entry::user(Event::RecoveryHastened, user)))
+        .await?;
+    tell(app, tx, NoticeKind::RecoveryReady, &id, user, now).await?;
+    Ok(Hastened::Ready(exp))
+}
+
+/// The person stops what one of two administrators asked for. False if there is nothing to stop any more.
+pub async fn stop_ask(app: &App, ask: &ResetAskRow, now: u64) -> Result<bool, StoreError> {
+    let mut tx = app.store.begin().await?;
+    let done = tx.end_reset_ask(&ask.id).await?;
+    told_stopped(app, &mut tx, &ask.user, done.into(), now).await?;
+    tx.commit().await?;
+    Ok(done)
 }
 
 async fn tell(
@@ -87,6 +170,7 @@ async fn tell(
 pub async fn stopped_by_factor(app: &App, tx: &mut Tx, user: &[u8; 16], now: u64) -> Result<(), StoreError> {
     let mut stopped = tx.end_recoveries(user, "waiting", "stopped").await?;
     stopped += tx.end_recoveries(user, "ready", "stopped").await?;
+    stopped += tx.end_reset_asks_of(user).await?;
     told_stopped(app, tx, user, stopped, now).await
 }
 
@@ -114,7 +198,8 @@ pub async fn factor_added(app: &App, tx: &mut Tx, user: &[u8; 16], now: u64) -> 
         app.post(tx, user, Notice::new(NoticeKind::RecoveryUsed, now))
             .await?;
     }
-    let stopped = tx.end_recoveries(user, "waiting", "stopped").await?;
+    let mut stopped = tx.end_recoveries(user, "waiting", "stopped").await?;
+    stopped += tx.end_reset_asks_of(user).await?;
     told_stopped(app, tx, user, stopped, now).await
 }
 

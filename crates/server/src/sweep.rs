@@ -13,7 +13,15 @@ use crate::store::{PendEnd, StoreError};
 
 /// Sweeps until the server stops.
 pub async fn run(app: Arc<App>) {
+    let mut kept = 0;
     while !app.is_stopping() {
+        let now = app.clock.now();
+        if now >= kept + 3_600_000 {
+            kept = now;
+            if let Err(error) = crate::retention::apply(&app).await {
+                tracing::warn!(event = "retention_failed", %error, "what is old is still there");
+            }
+        }
         if let Err(error) = once(&app).await {
             tracing::warn!(event = "sweep_failed", %error, "tried again in a second");
         }
@@ -66,5 +74,6 @@ pub async fn once(app: &App) -> Result<(), StoreError> {
     let mut tx = app.store.begin().await?;
     tx.sweep_expired(now).await?;
     tx.sweep_unfinished(now).await?;
+    tx.sweep_reset_asks(now).await?;
     tx.commit().await
 }

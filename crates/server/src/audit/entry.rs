@@ -80,6 +80,13 @@ impl Entry {
         }
     }
 
+    /// Somebody else did it to the entry's account: who, beside what `detail` says already. To be called last.
+    pub fn by(self, actor: &[u8; 16]) -> Self {
+        let mut about: serde_json::Value = serde_json::from_str(&self.detail).unwrap_or_default();
+        about["by"] = hex(actor).into();
+        self.with_detail(&about)
+    }
+
     /// `hash` is the transaction's key.
     pub fn with_tx(self, hash: &[u8; 32]) -> Self {
         let (half, _) = hash

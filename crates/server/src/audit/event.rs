@@ -173,13 +173,26 @@ events! {
     // Limits (§9.4); `detail` has which.
     LimitHit = "limit_hit",
 
-    // What the administrator did.
+    // What the administrator did; `detail` has by whom, unless it was by command.
     UserAdded = "user_added",
     UserLocked = "user_locked",
     UserUnlocked = "user_unlocked",
     UserReset = "user_reset",
     /// A recovery was made ready without its waiting time.
     RecoveryHastened = "recovery_hastened",
+    RoleGiven = "role_given",
+    RoleTaken = "role_taken",
+    /// One of two administrators wants to let a person recover.
+    ResetAskedByStaff = "reset_asked_by_staff",
+    /// A limit was lifted; `detail` has which.
+    LimitLifted = "limit_lifted",
+    /// A mail, text message or push is tried again at once, or forgotten.
+    OutboxRetried = "outbox_retried",
+    OutboxForgotten = "outbox_forgotten",
+    /// Somebody was invited; of an account-to-be.
+    UserInvited = "user_invited",
+    /// Old entries of this log were removed; `detail` has which.
+    AuditPruned = "audit_pruned",
     ServiceAdded = "service_added",
     ServiceChanged = "service_changed",
     ServiceRemoved = "service_removed",

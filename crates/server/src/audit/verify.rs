@@ -6,6 +6,7 @@ use symbolon_protocol::audit::{FIRST, audit_hash};
 use symbolon_protocol::encoding::hex;
 
 use super::entry::canonical;
+use super::shipped::unhex;
 use crate::keys::Keys;
 use crate::store::{Store, StoreError};
 
@@ -84,7 +85,10 @@ async fn verify_one(store: &Store, keys: &Keys, instance: String) -> Result<Chai
         faults: Vec::new(),
         instance,
     };
-    let (mut last, mut prev) = (0, FIRST);
+    let (mut last, mut prev) = match store.audit_start(&report.instance).await? {
+        Some((seq, hash)) => (seq, unhex(&hash).ok_or(StoreError::Damaged("audit_start"))?),
+        None => (0, FIRST),
+    };
     let mut head_seen = false;
     loop {
         let rows = store.audit_linked(&report.instance, last, BATCH).await?;

@@ -7,6 +7,7 @@ pub mod gateway;
 pub mod keys;
 pub mod migrate;
 pub mod restore;
+pub mod role;
 pub mod security_key;
 pub mod service;
 pub mod user;

@@ -12,7 +12,7 @@ use symbolon_server::audit::{Entry, Event};
 use symbolon_server::chance;
 use symbolon_server::config::Config;
 use symbolon_server::notify::{Message, Notice, NoticeKind};
-use symbolon_server::recovery;
+use symbolon_server::recovery::{self, Hastened};
 use symbolon_server::secret_file;
 use symbolon_server::sign_ins;
 use symbolon_server::store::UserRow;
@@ -39,7 +39,12 @@ pub enum User {
     Reset { email: String },
     /// Let a person who lost every device add a new one at once, without the waiting time. Be sure who asks: with the
     /// password and a code from the mailbox it is open for 24 hours. The person is told by mail and can stop it.
-    Recover { email: String },
+    Recover {
+        email: String,
+        /// Confirm what somebody asked for on the administration's pages (administration.two_person_reset).
+        #[arg(long)]
+        confirm: bool,
+    },
 }
 
 #[derive(Args)]
@@ -68,7 +73,7 @@ impl User {
             Self::Lock { email } => set_locked(&app, &email, true).await?,
             Self::Unlock { email } => set_locked(&app, &email, false).await?,
             Self::Reset { email } => reset(&app, &email).await?,
-            Self::Recover { email } => recover(&app, &email).await?,
+            Self::Recover { email, confirm } => recover(&app, &email, confirm).await?,
         }
         super::close(&app).await
     }
@@ -241,7 +246,7 @@ async fn reset(app: &App, email: &str) -> Result<(), Failure> {
     Ok(())
 }
 
-async fn recover(app: &App, email: &str) -> Result<(), Failure> {
+async fn recover(app: &App, email: &str, confirm: bool) -> Result<(), Failure> {
     let user = super::find(app, email).await?;
     if !user.had_factor {
         return Err(format!(
@@ -251,17 +256,39 @@ async fn recover(app: &App, email: &str) -> Result<(), Failure> {
         )
         .into());
     }
-    match recovery::hasten(app, &user.id, app.clock.now()).await? {
-        Some(until) => println!(
+    let (now, by) = (app.clock.now(), &recovery::BY_COMMAND);
+    let done = if confirm {
+        recovery::confirm(app, &user.id, by, |entry| entry, now).await?
+    } else {
+        recovery::hasten(app, &user.id, by, |entry| entry, now).await?
+    };
+    match done {
+        Hastened::Ready(until) => println!(
             "{} can add a new device until {}: by signing in with the password, *I have none of these any more*, and a \
              code from the mailbox. A mail with a link that stops it is on its way.",
             user.email,
             super::time(until)
         ),
-        None => println!(
+        Hastened::Already => println!(
             "{} can add a new device already; nothing was changed.",
             user.email
         ),
+        Hastened::Asked(until) => println!(
+            "Somebody else has to confirm it on the page of {} in /admin before {}, since \
+             administration.two_person_reset is set.",
+            user.email,
+            super::time(until)
+        ),
+        Hastened::Waits if confirm => {
+            return Err(format!(
+                "there is nothing to confirm for {}: nobody has asked on the pages of /admin, or it was stopped",
+                user.email
+            )
+            .into());
+        }
+        Hastened::Waits => {
+            println!("Somebody else's confirmation is waited for already; nothing was changed.")
+        }
     }
     Ok(())
 }

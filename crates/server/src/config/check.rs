@@ -35,6 +35,9 @@ impl Config {
             ("recovery.wait_hours", self.recovery.wait_hours),
             ("accounts.deletion_days", self.accounts.deletion_days),
             ("accounts.email_change_days", self.accounts.email_change_days),
+            ("retention.sign_in_days", self.retention.sign_in_days),
+            ("retention.session_days", self.retention.session_days),
+            ("retention.outbox_days", self.retention.outbox_days),
         ];
         for (setting, value) in at_least_one {
             if value == 0 {

@@ -18,8 +18,9 @@ use crate::secret_file::SecretFileError;
 use env::Section;
 pub use network::{Network, Networks};
 pub use sections::{
-    Accounts, Attestation, Audit, Data, Database, Gateway, GatewaySite, KeyFiles, Limits, Listen, Log,
-    LogFormat, LogLevel, Mail, MailSender, Policy, Push, Recovery, Services, Session, Site, Store, Tls,
+    Accounts, Administration, Attestation, Audit, Data, Database, Gateway, GatewaySite, KeyFiles, Limits,
+    Listen, Log, LogFormat, LogLevel, Mail, MailSender, Policy, Push, Recovery, Retention, Services, Session,
+    Site, Store, Tls,
 };
 pub use sms::{Sms, SmsSender};
 pub use values::DatabaseUrl;
@@ -38,6 +39,8 @@ pub struct Config {
     pub limits: Limits,
     pub recovery: Recovery,
     pub accounts: Accounts,
+    pub administration: Administration,
+    pub retention: Retention,
     pub mail: Mail,
     pub services: Services,
     pub sms: Sms,
@@ -177,7 +180,7 @@ impl Config {
 }
 
 /// The sections by name; a test compares them with [`Config`]'s fields.
-fn sections() -> [Section; 17] {
+fn sections() -> [Section; 19] {
     [
         Section::of::<Site>("site"),
         Section::of::<Data>("data"),
@@ -189,6 +192,8 @@ fn sections() -> [Section; 17] {
         Section::of::<Limits>("limits"),
         Section::of::<Recovery>("recovery"),
         Section::of::<Accounts>("accounts"),
+        Section::of::<Administration>("administration"),
+        Section::of::<Retention>("retention"),
         Section::of::<Mail>("mail"),
         Section::of::<Services>("services"),
         Section::of::<Sms>("sms"),

@@ -301,6 +301,39 @@ impl Default for Recovery {
     }
 }
 
+/// `[administration]`: the pages for who has a role.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Administration {
+    /// Must a second person with the right confirm before somebody who lost every device can add a new one at once?
+    pub two_person_reset: bool,
+}
+
+/// `[retention]`: what is kept for how long, besides `audit.ip_days`. The page of the privacy statement says it.
+#[derive(Clone, Copy, Debug, PartialEq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Retention {
+    /// Entries of the audit log; 0: for ever. What is not in `audit.file` yet stays.
+    pub audit_days: u32,
+    /// Sign-ins as *My Account* shows them, and what phones were asked for them.
+    pub sign_in_days: u32,
+    /// Sessions, after the end of their time.
+    pub session_days: u32,
+    /// What of mails, text messages and pushes that could not be delivered is still there: that there was one, to whom.
+    pub outbox_days: u32,
+}
+
+impl Default for Retention {
+    fn default() -> Self {
+        Self {
+            audit_days: 0,
+            sign_in_days: 400,
+            session_days: 7,
+            outbox_days: 30,
+        }
+    }
+}
+
 /// `[accounts]`: how people come and go by themselves.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 #[serde(default, deny_unknown_fields)]

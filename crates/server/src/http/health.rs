@@ -2,17 +2,16 @@
 
 use std::sync::Arc;
 
-use axum::Router;
 use axum::extract::State;
 use axum::http::StatusCode;
-use axum::routing::get;
 
+use super::pages::Pages;
 use crate::app::App;
 
-pub fn routes() -> Router<Arc<App>> {
-    Router::new()
-        .route("/health/live", get(|| async { "live\n" }))
-        .route("/health/ready", get(ready))
+pub fn routes() -> Pages {
+    Pages::default()
+        .page("/health/live", async || "live\n")
+        .page("/health/ready", ready)
 }
 
 /// Ready: the database answers, and the server is not about to stop.

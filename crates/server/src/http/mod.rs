@@ -1,6 +1,7 @@
 //! HTTP: the device API, the pages, and what surrounds both. One file a page or API noun.
 
 mod account;
+mod admin;
 pub mod api_error;
 mod cookies;
 pub mod device;
@@ -36,16 +37,14 @@ use pages::Pages;
 pub use cookies::cookie;
 pub use ids::parse_id;
 pub use login::return_code;
+pub use pages::Route;
 pub use service::service_of;
 pub use web::Form;
 
 /// Everything that this site answers, behind the checks and headers that every answer has.
 pub fn router(app: Arc<App>) -> Router {
     Router::new()
-        .merge(device::routes())
-        .merge(service::machines())
-        .merge(oidc::machines())
-        .merge(website().router())
+        .merge(inside().router())
         .fallback(surround::not_found)
         .method_not_allowed_fallback(surround::wrong_method)
         .layer(CatchPanicLayer::custom(|_: Box<dyn std::any::Any + Send>| {
@@ -57,13 +56,17 @@ pub fn router(app: Arc<App>) -> Router {
         .layer(from_fn_with_state(app.clone(), language::language))
         .layer(from_fn_with_state(app.clone(), surround::headers))
         .layer(from_fn_with_state(app.clone(), surround::right_host))
-        .merge(health::routes())
+        .merge(health::routes().router())
         .layer(from_fn_with_state(app.clone(), surround::measure))
         .with_state(app)
 }
 
-fn website() -> Pages {
-    login::routes()
+fn inside() -> Pages {
+    device::routes()
+        .merge(service::machines())
+        .merge(oidc::machines())
+        .merge(login::routes())
+        .merge(admin::routes())
         .merge(service::pages())
         .merge(oidc::pages())
         .merge(account::routes())
@@ -79,9 +82,15 @@ fn website() -> Pages {
         .form("/erasure/stop", erasure_stop::post)
 }
 
+/// Every route that this site answers.
+pub fn routes() -> Vec<Route> {
+    inside().merge(health::routes()).routes()
+}
+
 /// The paths to which the website's forms are posted, with `{id}` where one is named.
 pub fn form_paths() -> Vec<String> {
-    website().forms()
+    let forms = routes().into_iter().filter(|route| route.form);
+    forms.map(|route| route.path).collect()
 }
 
 /// A client that sends its request slower than this is let go (§1).

@@ -241,7 +241,7 @@ impl FromRequest<Arc<App>> for Form {
 
 /// Forms of these pages carry the session's token, all others that of the transaction.
 fn is_account_path(path: &str) -> bool {
-    path.starts_with("/account") || path == "/logout"
+    path.starts_with("/account") || path.starts_with("/admin") || path == "/logout"
 }
 
 /// The form token of a cookie: nobody without the cookie can make it.

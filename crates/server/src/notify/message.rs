@@ -131,6 +131,8 @@ pub enum NoticeKind {
     RecoveryReady,
     RecoveryUsed,
     RecoveryStopped,
+    /// One of two administrators wants to let somebody add a device.
+    ResetAskedByStaff,
 }
 
 impl NoticeKind {

@@ -122,6 +122,9 @@ fn kind(notice: &Notice) -> view::NoticeKind {
         NoticeKind::RecoveryReady => View::RecoveryReady {
             stop: notice.link.clone(),
         },
+        NoticeKind::ResetAskedByStaff => View::ResetAskedByStaff {
+            stop: notice.link.clone(),
+        },
         NoticeKind::RecoveryUsed => View::RecoveryUsed,
         NoticeKind::RecoveryStopped => View::RecoveryStopped,
     }

@@ -106,6 +106,14 @@ impl Backend {
                 ),
             ),
             (
+                13,
+                "admin",
+                of_each(
+                    include_str!("../../migrations/sqlite/0013_admin.sql"),
+                    include_str!("../../migrations/postgres/0013_admin.sql"),
+                ),
+            ),
+            (
                 15,
                 "push test",
                 include_str!("../../migrations/0015_push_test.sql"),

@@ -48,7 +48,7 @@ pub struct NewDevice<'a> {
     pub attestation: Option<&'a [u8]>,
 }
 
-fn device(row: &AnyRow) -> Result<DeviceRow, StoreError> {
+pub(super) fn device(row: &AnyRow) -> Result<DeviceRow, StoreError> {
     Ok(DeviceRow {
         dev: bytes(row, "dev")?,
         user: bytes(row, "user_id")?,

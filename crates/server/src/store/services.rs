@@ -85,6 +85,7 @@ impl Tx {
             "delete from visits where service = $1",
             "delete from oidc_codes where service = $1",
             "delete from oidc_tokens where service = $1",
+            "delete from service_owners where service = $1",
         ] {
             sqlx::query(sql).bind(&id[..]).execute(self.conn()).await?;
         }

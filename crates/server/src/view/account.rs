@@ -70,6 +70,8 @@ pub struct AccountLinks {
     pub security_keys: bool,
     /// GET `/account/numbers`
     pub numbers: bool,
+    /// GET `/admin`, for who has a role there
+    pub admin: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -113,7 +115,7 @@ pub enum SignInHow {
 }
 
 impl SignInHow {
-    fn text(&self, texts: &Texts) -> String {
+    pub(super) fn text(&self, texts: &Texts) -> String {
         match self {
             Self::Password => texts.say("how-password"),
             Self::AppPin(device) => texts.with("how-app-pin", &[("device", device)]),
@@ -129,7 +131,7 @@ impl SignInHow {
 
 impl SignInResult {
     /// What is said beside the method, if it did not end well.
-    fn text_id(self) -> Option<&'static str> {
+    pub(super) fn text_id(self) -> Option<&'static str> {
         match self {
             Self::SignedIn => None,
             Self::NotMe => Some("result-not-me"),

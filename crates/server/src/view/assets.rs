@@ -26,6 +26,7 @@ const APP_CSS: &str = concat!(
     include_str!("../../static/css/adding.css"),
     include_str!("../../static/css/link.css"),
     include_str!("../../static/css/sms.css"),
+    include_str!("../../static/css/admin.css"),
     include_str!("../../static/css/keys.css"),
 );
 

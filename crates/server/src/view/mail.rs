@@ -350,6 +350,10 @@ pub enum NoticeKind {
     RecoveryReady {
         stop: String,
     },
+    /// One of two administrators wants to let somebody add a device.
+    ResetAskedByStaff {
+        stop: String,
+    },
     RecoveryUsed,
     RecoveryStopped,
 }
@@ -379,6 +383,7 @@ impl NoticeKind {
             Self::RecoveryCodeUsed => "recovery-code-used",
             Self::RecoveryStarted { .. } => "recovery-started",
             Self::RecoveryReady { .. } => "recovery-ready",
+            Self::ResetAskedByStaff { .. } => "reset-asked",
             Self::RecoveryUsed => "recovery-used",
             Self::RecoveryStopped => "recovery-stopped",
         }
@@ -387,7 +392,9 @@ impl NoticeKind {
     /// The page where its reader can do something about it.
     fn page(&self) -> &str {
         match self {
-            Self::RecoveryStarted { stop } | Self::RecoveryReady { stop } => stop,
+            Self::RecoveryStarted { stop }
+            | Self::RecoveryReady { stop }
+            | Self::ResetAskedByStaff { stop } => stop,
             Self::NotMe { .. } | Self::RecoveryStopped | Self::RecoveryCodeUsed => "/account/password",
             Self::RecoveryCodesMade => "/account/recovery-codes",
             Self::NewBrowser { .. } | Self::PasswordChanged | Self::DataChanged | Self::EmailChanged => {
@@ -459,6 +466,7 @@ impl MailNotice {
             | NoticeKind::EmailChanged
             | NoticeKind::RecoveryStarted { .. }
             | NoticeKind::RecoveryReady { .. }
+            | NoticeKind::ResetAskedByStaff { .. }
             | NoticeKind::RecoveryUsed
             | NoticeKind::RecoveryCodesMade
             | NoticeKind::RecoveryCodeUsed

@@ -5,6 +5,7 @@
 //! `method=post` and carries `csrf`; a form of a transaction carries `tx` too.
 
 mod account;
+mod admin;
 pub mod assets;
 mod confirm;
 mod devices;
@@ -34,6 +35,7 @@ pub use account::{
     AccountLinks, AccountNotice, AccountPage, HomePage, SessionRow, SignInHow, SignInResult, SignInRow,
     WrongPins,
 };
+pub use admin::*;
 pub use confirm::{ConfirmError, ConfirmMethod, ConfirmPage, MailCodeError, MailCodePage, StepUpKind};
 pub use devices::{
     DeleteDevicePage, DeviceRow, DeviceState, DevicesNotice, DevicesPage, NameError, RenameDevicePage,

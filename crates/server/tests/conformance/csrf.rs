@@ -5,6 +5,7 @@ use axum::http::{Request, header};
 use sqlx::Row;
 use symbolon_protocol::encoding::hex;
 use symbolon_server::http::form_paths;
+use symbolon_server::roles::Role;
 use tower::ServiceExt;
 
 use crate::harness::{SITE, Site, scenario};
@@ -65,6 +66,8 @@ async fn state(site: &Site) -> Vec<String> {
         "select status as a from sms order by a",
         "select name as a from security_keys order by a",
         "select 'recovery code' as a from recovery_codes",
+        "select role as a from roles order by a",
+        "select name as a from services order by a",
         "select 'session' as a from sessions",
         "select 'step-up' as a from stepups",
         "select 'code' as a from codes",
@@ -81,6 +84,7 @@ async fn state(site: &Site) -> Vec<String> {
 
 scenario!(csrf_every_post_route, |site| {
     let mut phone = site.phone("My phone", "4071").await;
+    crate::admin::give(&site, &site.user.id, Role::Administrator, None).await;
     let session = Tab::by_phone(&site, &mut phone).await;
     // Two jars: a browser in the middle of a sign-in, and one in the middle of a confirmation.
     let mut waiting = Tab::default();
@@ -126,19 +130,21 @@ scenario!(csrf_every_post_route, |site| {
         "/account/data",
         "/account/email",
         "/account/delete",
+        "/admin/roles",
         "/logout",
     ] {
         assert!(forms.iter().any(|form| form == path), "{path} is a form");
     }
     for form in &forms {
         let path = form.replace("{id}", &hex(&phone.dev));
-        let of_account = path.starts_with("/account") || path == "/logout";
+        let of_staff = path.starts_with("/admin");
+        let of_account = path.starts_with("/account") || of_staff || path == "/logout";
         let (right, wrong) = if of_account {
             (&session_token, &tx_token)
         } else {
             (&tx_token, &session_token)
         };
-        let jar = if path.starts_with("/account") {
+        let jar = if path.starts_with("/account") || of_staff {
             &confirming
         } else {
             &signing_in

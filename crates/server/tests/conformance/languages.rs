@@ -5,6 +5,7 @@ use axum::http::{HeaderMap, Request};
 use http_body_util::BodyExt;
 use symbolon_protocol::encoding::hex;
 use symbolon_server::http::form_paths;
+use symbolon_server::roles::Role;
 use symbolon_server::store::NewNumber;
 use symbolon_server::text::Texts;
 use tower::ServiceExt;
@@ -234,11 +235,22 @@ scenario!(language_links_lead_to_pages, |site| {
     let id = hex(&phone.dev);
     add_number(&site, &phone).await;
     let signed_in = Tab::by_phone(&site, &mut phone).await;
+    // Staff, who has confirmed, and whom their pages are about.
+    crate::admin::give(&site, &site.user.id, Role::Administrator, None).await;
+    crate::admin::grant(&site, &signed_in).await;
+    let (subject, theirs, _) = crate::admin::colleague(&site, "eva.maes@example.eu", None).await;
+    let service = crate::cas::register(&site, "Grants portal", crate::cas::LICENCES, |_| {}).await;
     let mut confirming = signed_in.clone();
     confirming.get(&site, "/account/confirm?to=add").await;
     let mut signing_in = Tab::default();
     signing_in.sign_in(&site, "app-qr").await;
     for route in form_paths() {
+        let id = match route.as_str() {
+            path if path.starts_with("/admin/people") => hex(&subject.id),
+            path if path.starts_with("/admin/devices") => hex(&theirs.dev),
+            path if path.starts_with("/admin/services") => hex(&service.id),
+            _ => id.clone(),
+        };
         let path = route.replace("{id}", &id);
         let tab = if path.starts_with("/login") {
             &signing_in

@@ -2,6 +2,7 @@
 //! test on SQLite, and on PostgreSQL where `SYMBOLON_TEST_POSTGRES` names a cluster (a URL without a database).
 
 mod account_life;
+mod admin;
 mod approval;
 mod authenticator;
 mod cas;

@@ -1,6 +1,6 @@
 //! Recovery (§7.3): test 96.
 
-use symbolon_server::recovery;
+use symbolon_server::recovery::{self, Hastened};
 
 use crate::harness::{Site, scenario};
 use crate::tab::Tab;
@@ -106,24 +106,26 @@ scenario!(recovery_stopped_by_second_factor, |site| {
     assert_eq!(state(&site).await, None);
 });
 
+async fn hasten(site: &Site, now: u64) -> Hastened {
+    let (user, by) = (&site.user.id, &recovery::BY_COMMAND);
+    recovery::hasten(&site.app, user, by, |entry| entry, now)
+        .await
+        .expect("answers")
+}
+
 scenario!(recovery_hastened_by_an_administrator, |site| {
-    let user = site.user.id;
     site.phone("Lost", "4071").await;
     ask(&site).await;
     assert!(site.mail("stop").await.is_some());
     let now = site.now();
-    let until = recovery::hasten(&site.app, &user, now).await.expect("answers");
-    assert_eq!(until, Some(now + 24 * HOUR as u64));
+    let until = hasten(&site, now).await;
+    assert_eq!(until, Hastened::Ready(now + 24 * HOUR as u64));
     assert_eq!(state(&site).await.as_deref(), Some("ready"));
     assert!(
         site.mail("stop").await.is_some(),
         "the owner is told, and can stop it"
     );
-    assert_eq!(
-        recovery::hasten(&site.app, &user, now).await.expect("answers"),
-        None,
-        "once is enough"
-    );
+    assert_eq!(hasten(&site, now).await, Hastened::Already, "once is enough");
     assert_eq!(site.mail("stop").await, None);
     let mut tab = Tab::by_password(&site).await;
     tab.get(&site, "/account/recovery").await;
@@ -135,10 +137,7 @@ scenario!(recovery_hastened_by_an_administrator, |site| {
     site.advance(24 * HOUR);
     site.sweep().await;
     assert_eq!(state(&site).await, None);
-    let until = recovery::hasten(&site.app, &user, site.now())
-        .await
-        .expect("answers");
-    assert!(until.is_some());
+    assert!(matches!(hasten(&site, site.now()).await, Hastened::Ready(_)));
     assert_eq!(state(&site).await.as_deref(), Some("ready"));
     let link = site.mail("stop").await.expect("a stop link");
     let mut owner = Tab::default();

@@ -105,6 +105,40 @@ impl Tab {
         panic!("too many redirects");
     }
 
+    /// What one request without a redirect is answered: the status, and where it would lead. A POST carries `token`.
+    pub async fn first_answer(&self, site: &Site, method: &str, path: &str, token: &str) -> (u16, String) {
+        let cookies: Vec<_> = self.cookies.iter().map(|(k, v)| format!("{k}={v}")).collect();
+        let mut request = Request::builder().method(method).uri(path).header("host", SITE);
+        if !cookies.is_empty() {
+            request = request.header("cookie", cookies.join("; "));
+        }
+        let mut body = String::new();
+        if method == "POST" {
+            request = request
+                .header("content-type", "application/x-www-form-urlencoded")
+                .header("origin", format!("https://{SITE}"))
+                .header("sec-fetch-site", "same-origin");
+            body = form_urlencoded::Serializer::new(body)
+                .append_pair("csrf", token)
+                .finish();
+        }
+        let request = request.body(Body::from(body)).expect("a request");
+        let response = site.router.clone().oneshot(request).await.expect("infallible");
+        let to = response.headers().get(header::LOCATION);
+        let to = to
+            .and_then(|value| value.to_str().ok())
+            .unwrap_or_default()
+            .to_owned();
+        (response.status().as_u16(), to)
+    }
+
+    /// The token of the forms of a signed-in person.
+    pub async fn token(&self, site: &Site) -> String {
+        let mut tab = self.clone();
+        tab.get(site, "/account").await;
+        tab.hidden("csrf").expect("somebody is signed in")
+    }
+
     /// The value of the first hidden field of a name.
     pub fn hidden(&self, name: &str) -> Option<String> {
         let mark = format!("name=\"{name}\" value=\"");

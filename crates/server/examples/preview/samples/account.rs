@@ -38,6 +38,7 @@ pub fn account(pages: &mut Pages) {
             devices: true,
             security_keys: true,
             numbers: true,
+            admin: true,
         },
         devices: 3,
         devices_needing_care: 1,

@@ -99,6 +99,7 @@ pub fn mails() -> Vec<(&'static str, Mail)> {
         ("email-changed", NoticeKind::EmailChanged),
         ("recovery-started", NoticeKind::RecoveryStarted { stop: stop() }),
         ("recovery-ready", NoticeKind::RecoveryReady { stop: stop() }),
+        ("reset-asked", NoticeKind::ResetAskedByStaff { stop: stop() }),
         ("recovery-used", NoticeKind::RecoveryUsed),
         ("recovery-stopped", NoticeKind::RecoveryStopped),
     ];

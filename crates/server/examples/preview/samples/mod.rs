@@ -1,6 +1,7 @@
 //! One sample of every page in every state. Shared with the tests, which look at all of them.
 
 mod account;
+mod admin;
 mod challenge;
 mod devices;
 mod forgotten;
@@ -65,6 +66,7 @@ pub fn pages() -> Vec<(String, String)> {
     register::register(&mut pages);
     register::personal(&mut pages);
     services::services(&mut pages);
+    admin::admin(&mut pages);
     errors(&mut pages);
     pages.add(
         "help",

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use axum::extract::State;
 use axum::http::{HeaderValue, header};
-use axum::response::IntoResponse;
+use axum::response::{IntoResponse, Response};
 
 use super::confirm::{Goal, gate};
 use crate::app::App;
@@ -87,7 +87,12 @@ pub async fn download(State(app): State<Arc<App>>, account: Account) -> PageResu
     let entry = Entry::user(Event::PersonalDataExported, &account.user.id);
     tx.audit(now, account.browser.entry(entry)).await?;
     tx.commit().await?;
-    let mut response = serde_json::to_vec_pretty(&data)
+    Ok(data_file(&data, "my-data.json"))
+}
+
+/// A JSON value as a file to be kept; `name` of ASCII letters, digits, `-` and `.`.
+pub fn data_file(data: &serde_json::Value, name: &str) -> Response {
+    let mut response = serde_json::to_vec_pretty(data)
         .expect("a JSON value is writable")
         .into_response();
     let headers = response.headers_mut();
@@ -95,9 +100,8 @@ pub async fn download(State(app): State<Arc<App>>, account: Account) -> PageResu
         header::CONTENT_TYPE,
         HeaderValue::from_static("application/json; charset=utf-8"),
     );
-    headers.insert(
-        header::CONTENT_DISPOSITION,
-        HeaderValue::from_static("attachment; filename=\"my-data.json\""),
-    );
-    Ok(response)
+    let disposition = HeaderValue::from_str(&format!("attachment; filename=\"{name}\""))
+        .unwrap_or(HeaderValue::from_static("attachment"));
+    headers.insert(header::CONTENT_DISPOSITION, disposition);
+    response
 }

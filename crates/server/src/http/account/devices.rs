@@ -45,7 +45,7 @@ pub async fn get(State(app): State<Arc<App>>, account: Account, uri: axum::http:
     })
 }
 
-fn has_biometric(app: &App, device: &DeviceRow) -> bool {
+pub fn has_biometric(app: &App, device: &DeviceRow) -> bool {
     device
         .keys
         .as_ref()

@@ -27,7 +27,10 @@ use crate::security_keys;
 use crate::store::StoreError;
 
 pub use add::stores;
+pub use data::data_file;
+pub use devices::has_biometric;
 pub use home::end_session;
+pub use overview::sign_in_row;
 pub use password::{password_rules, sample_passwords};
 
 pub fn routes() -> Pages {

@@ -42,6 +42,7 @@ pub async fn get(State(app): State<Arc<App>>, account: Account, uri: axum::http:
             delete: true,
             numbers: numbers > 0 || app.config.sms.is_on(),
             security_keys: true,
+            admin: !app.store.roles_of(user).await?.is_empty(),
         },
         devices: devices.len() as u32,
         devices_needing_care: devices
@@ -51,7 +52,7 @@ pub async fn get(State(app): State<Arc<App>>, account: Account, uri: axum::http:
         security_keys: keys.len() as u32,
         numbers: numbers as u32,
         recovery_codes: app.store.recovery_codes(user).await?.map_or(0, |left| left.count),
-        sign_ins: sign_ins.iter().map(|row| sign_in(row, &devices)).collect(),
+        sign_ins: sign_ins.iter().map(|row| sign_in_row(row, &devices)).collect(),
         sessions: sessions
             .iter()
             .map(|row| SessionRow {
@@ -69,7 +70,8 @@ pub async fn get(State(app): State<Arc<App>>, account: Account, uri: axum::http:
     })
 }
 
-fn sign_in(row: &Row, devices: &[DeviceRow]) -> SignInRow {
+/// A sign-in as the pages tell it.
+pub fn sign_in_row(row: &Row, devices: &[DeviceRow]) -> SignInRow {
     let name = row
         .dev
         .and_then(|dev| devices.iter().find(|device| device.dev == dev))

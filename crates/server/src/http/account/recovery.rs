@@ -113,7 +113,8 @@ pub async fn stop_page(State(app): State<Arc<App>>, browser: Browser, uri: axum:
         .unwrap_or("");
     let known = find(&app, token)
         .await?
-        .is_some_and(|row| matches!(row.state.as_str(), "waiting" | "ready"));
+        .is_some_and(|row| matches!(row.state.as_str(), "waiting" | "ready"))
+        || find_ask(&app, token).await?.is_some();
     let state = if known {
         RecoveryStopState::Ask
     } else {
@@ -125,6 +126,14 @@ pub async fn stop_page(State(app): State<Arc<App>>, browser: Browser, uri: axum:
 async fn find(app: &App, token: &str) -> Result<Option<crate::store::RecoveryRow>, PageError> {
     match b64_array::<32>(token) {
         Ok(token) => Ok(app.store.recovery_by_stop(&sha256(&token)).await?),
+        Err(_) => Ok(None),
+    }
+}
+
+/// What one of two administrators asked for.
+async fn find_ask(app: &App, token: &str) -> Result<Option<crate::store::ResetAskRow>, PageError> {
+    match b64_array::<32>(token) {
+        Ok(token) => Ok(app.store.reset_ask_by_stop(&sha256(&token)).await?),
         Err(_) => Ok(None),
     }
 }
@@ -143,10 +152,13 @@ fn stop_view(app: &App, browser: &Browser, token: &str, state: RecoveryStopState
 }
 
 pub async fn stop(State(app): State<Arc<App>>, browser: Browser, form: Form) -> PageResult {
-    let stopped = match find(&app, form.field("t")).await? {
+    let mut stopped = match find(&app, form.field("t")).await? {
         Some(row) => recovery::stop(&app, &row, browser.now).await?,
         None => false,
     };
+    if let Some(ask) = find_ask(&app, form.field("t")).await? {
+        stopped |= recovery::stop_ask(&app, &ask, browser.now).await?;
+    }
     let state = if stopped {
         RecoveryStopState::Stopped
     } else {

@@ -13,17 +13,16 @@ mod uv;
 
 use std::sync::Arc;
 
-use axum::Router;
 use axum::body::Bytes;
-use axum::extract::{DefaultBodyLimit, State};
+use axum::extract::State;
 use axum::http::{HeaderMap, header};
 use axum::response::Response;
-use axum::routing::post;
 use symbolon_protocol::error_code::ErrorCode;
 use symbolon_protocol::limits;
 use symbolon_protocol::wire::{EmptyRequest, NonceAnswer};
 
 use super::api_error::{ApiError, json};
+use super::pages::Pages;
 use super::peer::Peer;
 use crate::app::App;
 use crate::limiter::Window;
@@ -33,26 +32,24 @@ pub use caller::Caller;
 pub(super) type Answer = Result<Response, ApiError>;
 
 /// All endpoints. The path is part of what is signed.
-pub fn routes() -> Router<Arc<App>> {
-    let small = DefaultBodyLimit::max(limits::REQUEST_BODY);
-    let large = DefaultBodyLimit::max(limits::LARGE_REQUEST_BODY);
-    Router::new()
-        .route("/device/v1/nonce", post(nonce))
-        .route("/device/v1/pending", post(pending::post))
-        .route("/device/v1/approve", post(approve::post))
-        .route("/device/v1/deny", post(deny::post))
-        .route("/device/v1/pin", post(pin::post))
-        .route("/device/v1/uv/remove", post(uv::remove))
-        .route("/device/v1/push", post(status::push))
-        .route(push_test::PATH, post(push_test::post))
-        .route("/device/v1/status", post(status::post))
-        .route("/device/v1/remove", post(status::remove))
-        .layer(small)
+pub fn routes() -> Pages {
+    Pages::default()
+        .endpoint("/device/v1/nonce", nonce)
+        .endpoint("/device/v1/pending", pending::post)
+        .endpoint("/device/v1/approve", approve::post)
+        .endpoint("/device/v1/deny", deny::post)
+        .endpoint("/device/v1/pin", pin::post)
+        .endpoint("/device/v1/uv/remove", uv::remove)
+        .endpoint("/device/v1/push", status::push)
+        .endpoint(push_test::PATH, push_test::post)
+        .endpoint("/device/v1/status", status::post)
+        .endpoint("/device/v1/remove", status::remove)
+        .bodies_up_to(limits::REQUEST_BODY)
         .merge(
-            Router::new()
-                .route("/device/v1/enrol", post(enrol::post))
-                .route("/device/v1/uv", post(uv::post))
-                .layer(large),
+            Pages::default()
+                .endpoint("/device/v1/enrol", enrol::post)
+                .endpoint("/device/v1/uv", uv::post)
+                .bodies_up_to(limits::LARGE_REQUEST_BODY),
         )
 }
 

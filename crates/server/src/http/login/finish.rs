@@ -13,6 +13,7 @@ use super::waiting;
 use crate::app::App;
 use crate::audit::{Entry, Event};
 use crate::chance;
+use crate::http::admin::{CONFIRM_ACT, CONFIRMED_MS, confirms_administration};
 use crate::http::page_error::PageError;
 use crate::http::web::{Browser, Form, KNOWN, PageResult, SID, TX, see_other, set_cookie};
 use crate::notify::NoticeKind;
@@ -117,7 +118,8 @@ async fn end(
     tx.audit(
         now,
         step.browser
-            .entry(Entry::user(Event::SessionStart, &session.user).with_tx(&session.tx)),
+            .entry(Entry::user(Event::SessionStart, &session.user).with_tx(&session.tx))
+            .with_detail(&how(step, method)),
     )
     .await?;
     tx.commit().await?;
@@ -150,6 +152,14 @@ pub async fn sign_in_new_account(
         key_only: false,
     };
     end_with(app, &step, user, tx, None, "password").await
+}
+
+/// By which method, and whether a session went on by it, which is no new sign-in.
+fn how(step: &Step, method: &str) -> serde_json::Value {
+    match step.tx.session {
+        Some(_) => serde_json::json!({ "method": method, "again": true }),
+        None => serde_json::json!({ "method": method }),
+    }
 }
 
 /// The step-up that a confirmed act gives: to the session that asked, for five minutes, for acts of that class only.
@@ -205,6 +215,11 @@ async fn new_session(
         tx.end_session(&old).await?;
     }
     tx.insert_session(&session).await?;
+    if before.is_some() && confirms_administration(&step.tx) {
+        tx.grant_stepup(&session.hash, CONFIRM_ACT, now + CONFIRMED_MS)
+            .await?;
+        tx.audit(now, Entry::login(Event::StepUp, &step.tx)).await?;
+    }
     if method != "password" {
         recovery::stopped_by_factor(app, tx, &user.id, now).await?;
         tx.forget_failures("otp", &user.id, &step.tx.class).await?;

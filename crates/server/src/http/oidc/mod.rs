@@ -10,13 +10,9 @@ mod leave;
 mod token;
 mod userinfo;
 
-use std::sync::Arc;
-
-use axum::Router;
 use axum::body::Bytes;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use axum::routing::{get, post};
 
 use super::pages::Pages;
 use super::web::see_other;
@@ -34,17 +30,17 @@ pub fn pages() -> Pages {
 
 /// What clients ask for, and what their pages post: a browser that is posted here by another site brings no cookies, so it
 /// comes again by GET.
-pub fn machines() -> Router<Arc<App>> {
-    Router::new()
-        .route("/.well-known/openid-configuration", get(discovery::about))
-        .route("/oidc/keys", get(discovery::keys))
-        .route("/oidc/token", post(token::post).options(allowed))
-        .route(
-            "/oidc/userinfo",
-            get(userinfo::get).post(userinfo::get).options(allowed),
-        )
-        .route("/oidc/authorize", post(again_at_authorise))
-        .route("/oidc/logout", post(again_at_logout))
+pub fn machines() -> Pages {
+    Pages::default()
+        .page("/.well-known/openid-configuration", discovery::about)
+        .page("/oidc/keys", discovery::keys)
+        .endpoint("/oidc/token", token::post)
+        .options("/oidc/token", allowed)
+        .page("/oidc/userinfo", userinfo::get)
+        .endpoint("/oidc/userinfo", userinfo::get)
+        .options("/oidc/userinfo", allowed)
+        .endpoint("/oidc/authorize", again_at_authorise)
+        .endpoint("/oidc/logout", again_at_logout)
 }
 
 /// The longest form that is asked again by GET (bytes).

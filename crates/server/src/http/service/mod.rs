@@ -8,16 +8,11 @@ mod on_the_way;
 mod ticket;
 mod validate;
 
-use std::sync::Arc;
-
-use axum::Router;
 use axum::extract::Request;
 use axum::response::Response;
-use axum::routing::{get, post};
 
 use super::pages::Pages;
 use super::web::temporary;
-use crate::app::App;
 
 pub use arrive::{Arrival, Asked, arrive, proceed, refuse, resolve};
 pub use on_the_way::{OnTheWay, bind, service_of, target_of};
@@ -32,14 +27,14 @@ pub fn pages() -> Pages {
 }
 
 /// What services ask for. Also below `/cas`, where clients of other servers look for it.
-pub fn machines() -> Router<Arc<App>> {
-    let mut router = Router::new();
+pub fn machines() -> Pages {
+    let mut pages = Pages::default();
     for prefix in ["", "/cas"] {
         let at = |path: &str| format!("{prefix}{path}");
-        router = router
-            .route(&at("/validate"), get(validate::first))
-            .route(&at("/proxy"), get(validate::proxy))
-            .route(&at("/login/init"), post(init::init));
+        pages = pages
+            .page(&at("/validate"), validate::first)
+            .page(&at("/proxy"), validate::proxy)
+            .endpoint(&at("/login/init"), init::init);
         for path in [
             "/serviceValidate",
             "/proxyValidate",
@@ -50,12 +45,10 @@ pub fn machines() -> Router<Arc<App>> {
             "/sponsorValidate",
             "/laxValidate",
         ] {
-            router = router.route(&at(path), get(validate::ticket));
+            pages = pages.page(&at(path), validate::ticket);
         }
     }
-    router
-        .route("/cas/login", get(at_root))
-        .route("/cas/logout", get(at_root))
+    pages.page("/cas/login", at_root).page("/cas/logout", at_root)
 }
 
 /// The same page without the prefix.
