@@ -14,6 +14,7 @@ pub mod email_change;
 pub mod enrolment;
 pub mod erasure;
 pub mod export;
+pub mod figures;
 pub mod gateway;
 pub mod http;
 pub mod instance;

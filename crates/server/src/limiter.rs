@@ -80,6 +80,27 @@ impl Limiter {
         entry.1 += 1;
     }
 
+    /// What is full in the running minute, for the administrator: networks of computers and ids of phones.
+    pub fn full(&self, now: u64) -> Vec<String> {
+        let counts = self.counts.lock().expect("no panic while held");
+        let mut full: Vec<String> = counts
+            .iter()
+            .filter(|((window, _), (minute, n))| *minute == now / MINUTE && *n >= self.rate(*window))
+            .map(|((_, key), _)| key.clone())
+            .collect();
+        full.sort_unstable();
+        full.dedup();
+        full
+    }
+
+    /// Forgets all that was counted of a key; false if nothing was.
+    pub fn forget(&self, key: &str) -> bool {
+        let mut counts = self.counts.lock().expect("no panic while held");
+        let before = counts.len();
+        counts.retain(|(_, known), _| known != key);
+        counts.len() < before
+    }
+
     /// Takes one if there is room.
     pub fn take(&self, window: Window, key: &str, now: u64) -> Result<(), u64> {
         self.check(window, key, now)?;
@@ -103,8 +124,11 @@ mod tests {
         assert!(limiter.take(Window::Nonce, "a", 1_000).is_ok());
         assert!(limiter.take(Window::Nonce, "a", 2_000).is_ok());
         assert_eq!(limiter.take(Window::Nonce, "a", 3_000), Err(57));
+        assert_eq!(limiter.full(3_000), ["a"]);
+        assert!(limiter.full(60_000).is_empty());
         assert!(limiter.take(Window::Nonce, "b", 3_000).is_ok());
         assert!(limiter.take(Window::Failures, "a", 3_000).is_ok());
         assert!(limiter.take(Window::Nonce, "a", 60_000).is_ok());
+        assert!(limiter.forget("a") && !limiter.forget("a"));
     }
 }

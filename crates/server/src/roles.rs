@@ -75,12 +75,10 @@ pub enum Right {
     Health,
     /// Who has which role.
     Roles,
-    /// Inviting people.
-    Invite,
 }
 
 impl Right {
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 11] = [
         Self::Home,
         Self::Figures,
         Self::People,
@@ -92,7 +90,6 @@ impl Right {
         Self::Outbox,
         Self::Health,
         Self::Roles,
-        Self::Invite,
     ];
 
     /// As the matrix in the documents names it.
@@ -109,7 +106,6 @@ impl Right {
             Self::Outbox => "outbox",
             Self::Health => "health",
             Self::Roles => "roles",
-            Self::Invite => "invite",
         }
     }
 }

@@ -328,6 +328,7 @@ fn every_text_is_used() {
         "link",
         "account",
         "admin",
+        "admin-lists",
         "registration",
         "mail",
         "errors",

@@ -189,8 +189,6 @@ events! {
     /// A mail, text message or push is tried again at once, or forgotten.
     OutboxRetried = "outbox_retried",
     OutboxForgotten = "outbox_forgotten",
-    /// Somebody was invited; of an account-to-be.
-    UserInvited = "user_invited",
     /// Old entries of this log were removed; `detail` has which.
     AuditPruned = "audit_pruned",
     ServiceAdded = "service_added",

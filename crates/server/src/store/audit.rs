@@ -36,7 +36,7 @@ pub struct AuditRow {
     pub hash: Option<[u8; 32]>,
 }
 
-fn audit(row: &AnyRow) -> Result<AuditRow, StoreError> {
+pub(super) fn audit(row: &AnyRow) -> Result<AuditRow, StoreError> {
     Ok(AuditRow {
         instance: row.try_get("instance")?,
         ord: number(row, "ord")?,

@@ -3,7 +3,9 @@
 //!
 //! What is used once or counts attempts is decided by one statement's row count, never by a read before a write.
 
+mod admin_lists;
 mod audit;
+mod audit_search;
 mod challenges;
 mod conn;
 mod connect;
@@ -51,7 +53,9 @@ use conn::Conn;
 use conns::Connections;
 use writer::{Hold, Writer};
 
+pub use admin_lists::{LimitRow, OutboxState};
 pub use audit::AuditRow;
+pub use audit_search::{AuditFilter, DayCount};
 pub use challenges::{AskedLately, ChallengeRow};
 pub use connect::Backend;
 pub use devices::{DeviceRow, NewDevice};

@@ -2,7 +2,7 @@
 
 use askama::Template;
 
-use super::Frame;
+use super::{Frame, KeptDays};
 
 /// GET `/register` *Create an account*.
 ///
@@ -177,4 +177,5 @@ pub struct PrivacyPage {
     pub address_days: u32,
     /// How long a deleted account can be kept.
     pub deletion_days: u32,
+    pub kept: KeptDays,
 }

@@ -93,6 +93,42 @@ pub fn moment(texts: &Texts, unix_ms: i64) -> String {
     )
 }
 
+/// The last day that can be looked for (ms): the end of the year 9999.
+pub const LAST_DAY: u64 = 253_402_214_400_000;
+
+/// `2026-11-24`, the same in every language.
+pub fn date(unix_ms: i64) -> String {
+    machine(unix_ms)[..10].to_owned()
+}
+
+/// The beginning of a day (ms), as a form sends it: `2026-11-24`. `None` for anything else and for days before 1970.
+pub fn day(text: &str) -> Option<u64> {
+    let bytes = text.as_bytes();
+    if bytes.len() != 10 || bytes[4] != b'-' || bytes[7] != b'-' {
+        return None;
+    }
+    let part = |from: usize, to: usize| -> Option<i64> {
+        let digits = text.get(from..to)?;
+        digits
+            .bytes()
+            .all(|b| b.is_ascii_digit())
+            .then(|| digits.parse().ok())?
+    };
+    let (year, month, day) = (part(0, 4)?, part(5, 7)?, part(8, 10)?);
+    if !(1..=12).contains(&month) || !(1..=31).contains(&day) {
+        return None;
+    }
+    // The way of `Civil::of` back.
+    let year_from_march = year - i64::from(month <= 2);
+    let era = year_from_march.div_euclid(400);
+    let year_of_era = year_from_march.rem_euclid(400);
+    let day_of_year = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;
+    let day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
+    let ms = (era * 146_097 + day_of_era - 719_468) * DAY_MS;
+    // No 31 April: the day that it would be is another one.
+    (date(ms) == text).then(|| u64::try_from(ms).ok())?
+}
+
 /// "1 min 38 s", "12 min", "45 s"; from ten minutes on without seconds.
 pub fn duration(texts: &Texts, seconds: u32) -> String {
     let (minutes, rest) = (seconds / 60, seconds % 60);
@@ -109,6 +145,26 @@ pub fn duration(texts: &Texts, seconds: u32) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn days_are_read_as_they_are_written() {
+        for (text, at) in [
+            ("1970-01-01", Some(0)),
+            ("2026-11-24", Some(1_795_478_400_000)),
+            ("2024-02-29", Some(1_709_164_800_000)),
+            ("9999-12-31", Some(LAST_DAY)),
+            ("2023-02-29", None),
+            ("2026-13-01", None),
+            ("2026-00-10", None),
+            ("1969-12-31", None),
+            ("2026-1-024", None),
+            ("+026-11-24", None),
+            ("2026-11-2\u{e9}", None),
+            ("", None),
+        ] {
+            assert_eq!(day(text), at, "{text}");
+        }
+    }
 
     #[test]
     fn dates_at_the_edges_of_the_calendar() {

@@ -107,6 +107,12 @@ scenario!(admin_matrix_of_every_route_by_every_role, |site| {
         let staff = route.path == "/admin" || route.path.starts_with("/admin/");
         assert_eq!(staff, route.right.is_some(), "{} {}", route.method, route.path);
     }
+    for right in Right::ALL {
+        assert!(
+            matches!(right, Right::Figures) || all.iter().any(|route| route.right == Some(right)),
+            "{right:?} opens nothing"
+        );
+    }
     let mut said: BTreeMap<String, String> = BTreeMap::new();
     let roles: Vec<Option<Role>> = [None].into_iter().chain(Role::ALL.map(Some)).collect();
     for role in roles {
@@ -126,9 +132,16 @@ scenario!(admin_matrix_of_every_route_by_every_role, |site| {
             let Some(right) = route.right else {
                 // What has no right is the same for every role. What changes the session or asks many times is left out.
                 let alike = route.method == "GET"
-                    && !["/login", "/logout", "/cas/", "/account/confirm", "/static/"]
-                        .iter()
-                        .any(|start| route.path.starts_with(start));
+                    && ![
+                        "/login",
+                        "/logout",
+                        "/cas/",
+                        "/oidc/",
+                        "/account/confirm",
+                        "/static/",
+                    ]
+                    .iter()
+                    .any(|start| route.path.starts_with(start));
                 if alike {
                     let now = answer(&site, strong, route, &id).await;
                     let before = said.entry(what.clone()).or_insert_with(|| now.clone());
@@ -581,3 +594,374 @@ fn admin_matrix_is_documented() {
         assert_eq!(row[2..], marks, "{right:?}");
     }
 }
+
+scenario!(admin_charts_say_what_the_audit_log_says, |site| {
+    let (_phone, mut tab) = administrator(&site).await;
+    let eva = add_user(&site.app, "eva.maes@example.eu").await;
+    by_password(&site, &eva).await;
+    let mut wrong = Tab::default();
+    wrong.get(&site, "/login").await;
+    wrong.submit(&site, "/login", &[("email", &eva.email)]).await;
+    wrong
+        .submit(
+            &site,
+            "/login/password",
+            &[("password", "no"), ("method", "password")],
+        )
+        .await;
+    let mut tx = site.app.store.begin().await.expect("begins");
+    for event in [
+        symbolon_server::audit::Event::PinLocked,
+        symbolon_server::audit::Event::LimitHit,
+        symbolon_server::audit::Event::ChallengeExpired,
+    ] {
+        // Yesterday, and longer ago than the chart goes.
+        for days in [1, 20] {
+            let at = site.now() - days * 86_400_000;
+            tx.audit(at, symbolon_server::audit::Entry::new(event))
+                .await
+                .expect("writes");
+        }
+    }
+    tx.commit().await.expect("commits");
+    tab.get(&site, "/admin").await;
+    let since = (site.now() / 86_400_000 - 13) * 86_400_000;
+    for (table, events) in [
+        ("sign-ins", "'session_start'"),
+        (
+            "failures",
+            "'password_wrong', 'otp_wrong', 'otp_garbage', 'sms_wrong', 'code_wrong', 'pin_wrong', 'challenge_denied', \
+             'challenge_not_me', 'challenge_mismatch', 'challenge_expired'",
+        ),
+        (
+            "locks",
+            "'pin_locked', 'password_closed', 'otp_closed', 'limit_hit', 'device_suspended', 'user_locked'",
+        ),
+    ] {
+        let sql = format!(
+            "select count(*) from audit where event in ({events}) and at >= $1 and detail not like '%again%'"
+        );
+        let counted: i64 = sqlx::query_scalar(sqlx::AssertSqlSafe(sql))
+            .bind(since as i64)
+            .fetch_one(site.app.store.read())
+            .await
+            .expect("answers");
+        let html = tab
+            .html
+            .split(&format!("id=\"{table}-table\""))
+            .nth(1)
+            .expect("a table");
+        let html = html.split("</table>").next().expect("its end");
+        let rows: Vec<Vec<i64>> = html
+            .split("<tr>")
+            .skip(2)
+            .map(|row| {
+                row.split("<td>")
+                    .skip(1)
+                    .map(|cell| cell.split('<').next().expect("a cell").parse().expect("a figure"))
+                    .collect()
+            })
+            .collect();
+        assert_eq!(rows.len(), 14, "{table}");
+        let sum: i64 = rows
+            .iter()
+            .map(|row| row[..row.len() - 1].iter().sum::<i64>())
+            .sum();
+        assert_eq!(sum, counted, "{table}");
+        assert!(counted >= 2, "{table}: {counted}");
+        assert!(
+            rows.iter()
+                .all(|row| row[..row.len() - 1].iter().sum::<i64>() == row[row.len() - 1])
+        );
+        let drawn = tab.html.matches(&format!("url(#{table}-fill-")).count();
+        let figures = rows
+            .iter()
+            .flat_map(|row| &row[..row.len() - 1])
+            .filter(|figure| **figure > 0);
+        assert_eq!(drawn, figures.count(), "{table}: a bar for each figure");
+    }
+    // A helpdesk has no charts.
+    let (_, _p, mut help) = colleague(&site, "help@desk.example.eu", Some(Role::Helpdesk)).await;
+    help.get(&site, "/admin").await;
+    assert_eq!(
+        (help.status, help.html.contains("<svg class=\"chart\"")),
+        (200, false)
+    );
+});
+
+scenario!(admin_registers_changes_and_removes_a_service, |site| {
+    let (_phone, mut tab) = administrator(&site).await;
+    let fields = [
+        ("name", "Grants portal"),
+        ("description", "Money for projects."),
+        (
+            "urls",
+            "https://grants.example.eu/*\nhttps://grants.example.eu/cas",
+        ),
+        ("level", "medium"),
+        ("attribute-email", "yes"),
+        ("strength-PASSWORD_MOBILE_APP", "yes"),
+        ("matching", "type2"),
+        ("form", "ecas"),
+        ("logout", "at"),
+        ("logout_url", "https://grants.example.eu/out"),
+        ("callbacks", ""),
+    ];
+    let with = |name: &str, value: &'static str| {
+        let mut changed = fields.to_vec();
+        changed
+            .iter_mut()
+            .find(|(key, _)| *key == name)
+            .expect("a field")
+            .1 = value;
+        changed
+    };
+    tab.get(&site, "/admin/services/add").await;
+    for (name, value, said) in [
+        ("name", "", "A name has"),
+        ("urls", "", "an address at least"),
+        ("urls", "http://grants.example.eu/", "can’t be used"),
+        ("urls", "https://*.example.eu/", "can’t be used"),
+        ("callbacks", "http://localhost/cb", "can’t be used"),
+        ("logout_url", "https://grants.example.eu/*", "without a *"),
+        ("matching", "none", "one touch"),
+    ] {
+        tab.submit(&site, "/admin/services/add", &with(name, value)).await;
+        assert_eq!(tab.status, 422, "{name}={value}");
+        assert!(tab.html.contains(said), "{name}={value}: {}", tab.html);
+        assert!(tab.html.contains("Money for projects."), "nothing is lost");
+    }
+    assert!(site.app.store.services().await.expect("answers").is_empty());
+    tab.submit(&site, "/admin/services/add", &fields).await;
+    assert_eq!(tab.path, "/admin/services?note=done", "{}", tab.html);
+    let service = site
+        .app
+        .store
+        .service_by_name("Grants portal")
+        .await
+        .expect("answers");
+    let service = service.expect("it is there");
+    assert_eq!(service.settings.urls.len(), 2);
+    assert!(service.needs_second_factor());
+    tab.get(&site, "/admin/services/add").await;
+    tab.submit(&site, "/admin/services/add", &fields).await;
+    assert_eq!(tab.status, 422, "the name is taken");
+    let path = format!("/admin/services/{}", hex(&service.id));
+    tab.get(&site, &path).await;
+    tab.submit(&site, &path, &with("description", "Other words."))
+        .await;
+    let changed = site
+        .app
+        .store
+        .service(&service.id)
+        .await
+        .expect("answers")
+        .expect("there");
+    assert_eq!(changed.settings.description, "Other words.");
+    let remove = format!("{path}/remove");
+    tab.get(&site, &remove).await;
+    tab.submit(&site, &remove, &[]).await;
+    assert!(site.app.store.services().await.expect("answers").is_empty());
+    for event in ["service_added", "service_changed", "service_removed"] {
+        assert_eq!(site.audited(event).await, 1, "{event}");
+    }
+    tab.get(&site, &path).await;
+    assert_eq!(tab.status, 404);
+});
+
+scenario!(admin_service_owner_changes_the_own_alone, |site| {
+    let own = crate::cas::register(&site, "Grants portal", "https://grants.example.eu/*", |_| {}).await;
+    let other = crate::cas::register(&site, "Licences", "https://licences.example.eu/*", |_| {}).await;
+    let (user, mut phone, mut tab) = colleague(&site, "owner@example.eu", None).await;
+    give(&site, &user.id, Role::ServiceOwner, Some(&own.id)).await;
+    confirm(&site, &mut tab, &mut phone, "/admin/services").await;
+    assert!(tab.html.contains("Grants portal") && !tab.html.contains("Licences"));
+    let path = format!("/admin/services/{}", hex(&own.id));
+    tab.get(&site, &path).await;
+    // Addresses and attributes that are sent all the same are not taken.
+    let fields = [
+        ("description", "Hers."),
+        ("urls", "https://licences.example.eu/*"),
+        ("attribute-firstName", "yes"),
+        ("callbacks", "https://evil.example/"),
+        ("level", "medium"),
+    ];
+    tab.submit(&site, &path, &fields).await;
+    assert_eq!(tab.path, "/admin/services?note=done", "{}", tab.html);
+    let changed = site
+        .app
+        .store
+        .service(&own.id)
+        .await
+        .expect("answers")
+        .expect("there");
+    assert_eq!(changed.settings.description, "Hers.");
+    assert_eq!(changed.settings.urls, own.settings.urls);
+    assert_eq!(changed.settings.attributes, own.settings.attributes);
+    assert!(changed.settings.proxy_callbacks.is_empty());
+    tab.get(&site, &path).await;
+    tab.submit(&site, &path, &[("matching", "none")]).await;
+    assert_eq!(tab.status, 422, "to compare nothing is not hers to decide");
+    for path in [
+        format!("/admin/services/{}", hex(&other.id)),
+        format!("{path}/remove"),
+        "/admin/services/add".into(),
+        "/admin/people".into(),
+    ] {
+        tab.get(&site, &path).await;
+        assert_eq!(tab.status, 403, "{path}");
+    }
+});
+
+scenario!(admin_audit_search, |site| {
+    let (_phone, mut tab) = administrator(&site).await;
+    let eva = add_user(&site.app, "eva.maes@example.eu").await;
+    let path = format!("/admin/people/{}/lock", hex(&eva.id));
+    tab.get(&site, &path).await;
+    tab.submit(&site, &path, &[]).await;
+    let entries = |tab: &Tab| tab.html.matches("<code class=\"wrap-anywhere\">").count();
+    for (query, count) in [
+        ("who=eva.maes%40example.eu", 1),
+        ("who=eva.maes%40example.eu&by=yes", 0),
+        ("who=jan.peeters%40example.eu&by=yes", 1),
+        ("event=user_locked", 1),
+        ("event=user_unlocked", 0),
+        ("event=user_locked&from=2200-01-01", 0),
+        ("event=user_locked&to=2001-01-01", 0),
+        ("event=user_locked&page=1", 0),
+    ] {
+        tab.get(&site, &format!("/admin/audit?{query}")).await;
+        assert_eq!((tab.status, entries(&tab)), (200, count), "{query}");
+    }
+    let id = format!("/admin/audit?who={}", hex(&eva.id));
+    tab.get(&site, &id).await;
+    assert_eq!(entries(&tab), 1);
+    for (query, status) in [("who=nobody", 422), ("from=yesterday", 422), ("event=x", 400)] {
+        tab.get(&site, &format!("/admin/audit?{query}")).await;
+        assert_eq!(tab.status, status, "{query}");
+    }
+    // Long lists have pages.
+    for _ in 0..60 {
+        let mut tx = site.app.store.begin().await.expect("begins");
+        let entry = symbolon_server::audit::Entry::new(symbolon_server::audit::Event::KeysRotated);
+        tx.audit(site.now(), entry).await.expect("writes");
+        tx.commit().await.expect("commits");
+    }
+    tab.get(&site, "/admin/audit?event=keys_rotated").await;
+    assert_eq!(entries(&tab), 50);
+    assert!(tab.html.contains("page=1"));
+    tab.get(&site, "/admin/audit?event=keys_rotated&page=1").await;
+    assert_eq!(entries(&tab), 10);
+});
+
+scenario!(admin_lifts_limits, |site| {
+    let (_phone, mut tab) = administrator(&site).await;
+    let eva = add_user(&site.app, "eva.maes@example.eu").await;
+    let mut tx = site.app.store.begin().await.expect("begins");
+    for _ in 0..7 {
+        tx.count_failure("pw", &eva.id, b"", site.now())
+            .await
+            .expect("counts");
+    }
+    let key = format!("mail:{}", hex(&eva.id));
+    for _ in 0..3 {
+        tx.within_limit(&key, 3_600_000, 3, site.now())
+            .await
+            .expect("counts");
+    }
+    tx.within_limit("enrol:00", 3_600_000, 1000, site.now())
+        .await
+        .expect("counts");
+    tx.stop_pushes(&eva.id, site.now() + 60_000).await.expect("stops");
+    tx.commit().await.expect("commits");
+    tab.get(&site, "/admin/limits").await;
+    let shown = |tab: &Tab| tab.html.matches("name=\"key\"").count();
+    assert_eq!(shown(&tab), 3, "{}", tab.html);
+    for key in [
+        format!("limit:{key}"),
+        format!("failures:pw:{}", hex(&eva.id)),
+        format!("push:{}", hex(&eva.id)),
+    ] {
+        tab.submit(&site, "/admin/limits", &[("key", &key)]).await;
+        assert_eq!(tab.path, "/admin/limits?note=done", "{key}");
+        assert_eq!(
+            audited_by(&site, "limit_lifted", &eva.id, &site.user.id).await,
+            3 - shown(&tab) as i64
+        );
+    }
+    assert_eq!(shown(&tab), 0);
+    for key in ["", "x", "limit:unknown:1", "failures:x:00", "push:zz"] {
+        tab.get(&site, "/admin/limits").await;
+        tab.submit(&site, "/admin/limits", &[("key", key)]).await;
+        assert_eq!(tab.status, 400, "{key}");
+    }
+});
+
+scenario!(admin_outbox_retries_and_forgets, |site| {
+    let (_phone, mut tab) = administrator(&site).await;
+    site.sql("delete from outbox").await;
+    let mut tx = site.app.store.begin().await.expect("begins");
+    for _ in 0..2 {
+        site.app
+            .notice(
+                &mut tx,
+                symbolon_server::notify::NoticeKind::DataChanged,
+                &site.user.id,
+                "",
+                site.now(),
+            )
+            .await
+            .expect("posts");
+    }
+    let later = site.now() + 3_600_000;
+    let claimed = tx.claim_mails(site.now(), later, 2).await.expect("claims");
+    tx.bury_mail(&claimed[1].id).await.expect("buries");
+    tx.commit().await.expect("commits");
+    tab.get(&site, "/admin/outbox").await;
+    assert!(
+        tab.html.contains("Given up") && tab.html.contains("Try now"),
+        "{}",
+        tab.html
+    );
+    let (waits, dead) = (hex(&claimed[0].id), hex(&claimed[1].id));
+    for (id, act, status) in [
+        (&waits, "forget", 404),
+        (&dead, "retry", 404),
+        (&hex(&[9; 16]), "retry", 404),
+        (&waits, "send", 400),
+    ] {
+        tab.get(&site, "/admin/outbox").await;
+        tab.submit(&site, "/admin/outbox", &[("id", id), ("act", act)])
+            .await;
+        assert_eq!(tab.status, status, "{act}");
+    }
+    tab.get(&site, "/admin/outbox").await;
+    tab.submit(&site, "/admin/outbox", &[("id", &waits), ("act", "retry")])
+        .await;
+    assert!(site.mail_text().await.contains("Jan Peeters"), "it left at once");
+    tab.submit(&site, "/admin/outbox", &[("id", &dead), ("act", "forget")])
+        .await;
+    assert_eq!(tab.path, "/admin/outbox?note=done");
+    assert_eq!(site.outbox().await, 0);
+    assert_eq!(
+        site.audited("outbox_retried").await + site.audited("outbox_forgotten").await,
+        2
+    );
+});
+
+scenario!(admin_health_and_what_is_kept, |site| {
+    let (_, _phone, mut tab) = colleague(&site, "audit@example.eu", Some(Role::Auditor)).await;
+    tab.get(&site, "/admin/health").await;
+    assert!(
+        tab.html.contains("up to date") && tab.html.contains("outbox"),
+        "{}",
+        tab.html
+    );
+    for path in ["/admin/data", "/privacy"] {
+        tab.get(&site, path).await;
+        assert!(
+            tab.html.contains("400 days") && tab.html.contains("Without an end"),
+            "{path}"
+        );
+    }
+});

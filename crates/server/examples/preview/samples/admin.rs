@@ -18,6 +18,10 @@ pub fn admin(pages: &mut Pages) {
     person(pages);
     acts(pages);
     roles(pages);
+    home(pages);
+    services(pages);
+    audit(pages);
+    lists(pages);
 }
 
 fn row(state: PersonState) -> PersonRow {
@@ -267,4 +271,308 @@ fn roles(pages: &mut Pages) {
             },
         );
     }
+}
+
+/// What the settings keep by default.
+pub fn kept() -> KeptDays {
+    KeptDays {
+        audit: 0,
+        addresses: 90,
+        sign_ins: 400,
+        sessions: 7,
+        undelivered: 30,
+    }
+}
+
+fn chart(id: &'static str, title: &'static str, series: &[&'static str], days: u64, most: u64) -> Chart {
+    let days = (0..days).map(|day| {
+        let figures = (0..series.len() as u64).map(|at| (day * 7 + at * 13) % (most / (at + 1) + 1));
+        (NOW / DAY * DAY - (13 - day as i64) * DAY, figures.collect())
+    });
+    Chart {
+        id,
+        title,
+        series: series.to_vec(),
+        days: days.collect(),
+    }
+}
+
+fn home(pages: &mut Pages) {
+    let methods = [
+        "admin-method-pin",
+        "admin-method-qr",
+        "admin-method-key",
+        "admin-method-sms",
+        "admin-method-password",
+        "admin-method-other",
+    ];
+    let failures = [
+        "admin-failure-password",
+        "admin-failure-code",
+        "admin-failure-refused",
+        "admin-failure-expired",
+    ];
+    let locks = [
+        "admin-lock-pin",
+        "admin-lock-closed",
+        "admin-lock-device",
+        "admin-lock-user",
+    ];
+    for (name, days, most) in [("admin", 14, 300), ("admin-90", 90, 40), ("admin-empty", 14, 0)] {
+        pages.add(
+            name,
+            &AdminHomePage {
+                frame: signed_in(),
+                nav: nav(AdminPage::Home),
+                days,
+                charts: vec![
+                    chart("sign-ins", "admin-chart-sign-ins", &methods, days, most),
+                    chart("failures", "admin-chart-failures", &failures, days, most / 4),
+                    chart("locks", "admin-chart-locks", &locks, days, most / 40),
+                ],
+            },
+        );
+    }
+    let mut few = nav(AdminPage::Home);
+    few.rights = vec![Right::Home, Right::Services];
+    pages.add(
+        "admin-owner",
+        &AdminHomePage {
+            frame: signed_in(),
+            nav: few,
+            days: 14,
+            charts: Vec::new(),
+        },
+    );
+}
+
+fn services(pages: &mut Pages) {
+    let rows = vec![
+        ServiceRow {
+            id: "aa".into(),
+            name: "eLicensing".into(),
+            two_factors: true,
+            addresses: vec!["https://licences.example.eu/app/*".into()],
+        },
+        ServiceRow {
+            id: "bb".into(),
+            name: "Grants portal".into(),
+            two_factors: false,
+            addresses: vec![
+                "https://grants.example.eu/cas".into(),
+                "https://grants.example.eu/*".into(),
+            ],
+        },
+    ];
+    for (name, rows, may_add) in [
+        ("admin-services", rows.clone(), true),
+        ("admin-services-own", rows[..1].to_vec(), false),
+        ("admin-services-none", Vec::new(), true),
+    ] {
+        pages.add(
+            name,
+            &AdminServicesPage {
+                frame: signed_in(),
+                nav: nav(AdminPage::Services),
+                done: may_add,
+                rows,
+                may_add,
+            },
+        );
+    }
+    let form = ServiceForm {
+        name: "eLicensing".into(),
+        description: "Export licences for dual-use goods.".into(),
+        urls: "https://licences.example.eu/app/*\n".into(),
+        level: "medium".into(),
+        strengths: vec!["PASSWORD_MOBILE_APP".into()],
+        attributes: vec!["email".into()],
+        matching: "pick".into(),
+        ecas: true,
+        logout: "at".into(),
+        logout_url: "https://licences.example.eu/out".into(),
+        callbacks: String::new(),
+    };
+    let faults = [
+        ServiceFault::Name,
+        ServiceFault::Taken,
+        ServiceFault::Description,
+        ServiceFault::NoUrl,
+        ServiceFault::Url("http://x".into()),
+        ServiceFault::Callback("<x>".into()),
+        ServiceFault::LogoutUrl,
+        ServiceFault::Matching,
+        ServiceFault::MatchingNotYours,
+    ];
+    let all: Vec<Vec<ServiceFault>> = [Vec::new()]
+        .into_iter()
+        .chain(faults.map(|fault| vec![fault]))
+        .collect();
+    for (at, faults) in all.into_iter().enumerate() {
+        let page = AdminServicePage {
+            frame: signed_in(),
+            nav: nav(AdminPage::Services),
+            id: None,
+            all: true,
+            oidc: false,
+            form: form.clone(),
+            faults,
+        };
+        pages.add(&format!("admin-service-add-{at}"), &page);
+    }
+    for all in [true, false] {
+        pages.add(
+            if all { "admin-service" } else { "admin-service-own" },
+            &AdminServicePage {
+                frame: signed_in(),
+                nav: nav(AdminPage::Services),
+                id: Some("aa".into()),
+                all,
+                oidc: !all,
+                form: form.clone(),
+                faults: Vec::new(),
+            },
+        );
+    }
+    pages.add(
+        "admin-service-remove",
+        &AdminServiceRemovePage {
+            frame: signed_in(),
+            nav: nav(AdminPage::Services),
+            id: "aa".into(),
+            name: "eLicensing".into(),
+        },
+    );
+}
+
+fn audit(pages: &mut Pages) {
+    let entry = |event: &str, detail: &str| AuditEntry {
+        at_ms: NOW,
+        event: event.into(),
+        user: Some("00112233445566778899aabbccddeeff".into()),
+        device: (event == "pin_locked").then(|| "aabbccddeeff00112233445566778899".into()),
+        address: "192.0.2.17".into(),
+        browser: "Firefox, Linux".into(),
+        detail: detail.into(),
+    };
+    let entries = vec![
+        entry("session_start", r#"{"method":"app-pin"}"#),
+        entry("pin_locked", ""),
+        entry("user_locked", r#"{"by":"8899aabbccddeeff0011223344556677"}"#),
+    ];
+    for (name, entries, fault) in [
+        ("admin-audit", entries, None),
+        ("admin-audit-who", Vec::new(), Some(AuditFault::Who)),
+        ("admin-audit-day", Vec::new(), Some(AuditFault::Day)),
+    ] {
+        pages.add(
+            name,
+            &AdminAuditPage {
+                frame: signed_in(),
+                nav: nav(AdminPage::Audit),
+                typed: ["anna@example.org", "yes", "session_start", "2026-11-01", "x"].map(String::from),
+                events: vec!["session_start", "session_end"],
+                people: fault.is_none(),
+                pager: if entries.is_empty() {
+                    Pager::default()
+                } else {
+                    pager()
+                },
+                entries,
+                fault,
+            },
+        );
+    }
+}
+
+fn lists(pages: &mut Pages) {
+    let limited = LimitKind::ALL
+        .into_iter()
+        .enumerate()
+        .map(|(at, kind)| LimitedRow {
+            key: format!("limit:{at}"),
+            user: None,
+            user_id: if at % 3 == 0 { "00".into() } else { String::new() },
+            kind,
+            subject: if at % 3 == 2 {
+                String::new()
+            } else {
+                "anna.weber@example.org".into()
+            },
+            count: at as u64,
+            until_ms: (kind != LimitKind::Passwords).then_some(NOW + 600_000),
+        });
+    for (name, rows) in [
+        ("admin-limits", limited.collect()),
+        ("admin-limits-none", Vec::new()),
+    ] {
+        pages.add(
+            name,
+            &AdminLimitsPage {
+                frame: signed_in(),
+                nav: nav(AdminPage::Limits),
+                done: rows.is_empty(),
+                rows,
+            },
+        );
+    }
+    let entries = ["mail", "sms", "push", "logout"].into_iter().enumerate();
+    let entries = entries.map(|(at, channel)| OutboxEntry {
+        id: format!("{at}"),
+        channel: channel.into(),
+        dead: at == 1,
+        tries: at as u32,
+        due_ms: NOW + 60_000,
+        since_ms: NOW - 600_000,
+        person: (at != 3).then(|| ("00".into(), "anna.weber@example.org".into())),
+    });
+    for (name, entries) in [
+        ("admin-outbox", entries.collect()),
+        ("admin-outbox-none", Vec::new()),
+    ] {
+        pages.add(
+            name,
+            &AdminOutboxPage {
+                frame: signed_in(),
+                nav: nav(AdminPage::Outbox),
+                done: entries.is_empty(),
+                entries,
+            },
+        );
+    }
+    let health = [
+        ("database", HealthState::Good, "SQLite, up to date"),
+        (
+            "mail",
+            HealthState::Look,
+            "written to data/mail, for testers: nobody gets it",
+        ),
+        (
+            "clock",
+            HealthState::Wrong,
+            "12 s behind the newest challenge in the database; set it right",
+        ),
+    ];
+    pages.add(
+        "admin-health",
+        &AdminHealthPage {
+            frame: signed_in(),
+            nav: nav(AdminPage::Health),
+            rows: health
+                .map(|(what, state, text)| HealthRow {
+                    what,
+                    text: text.into(),
+                    state,
+                })
+                .to_vec(),
+        },
+    );
+    pages.add(
+        "admin-data",
+        &AdminDataPage {
+            frame: signed_in(),
+            nav: nav(AdminPage::Data),
+            kept: kept(),
+        },
+    );
 }

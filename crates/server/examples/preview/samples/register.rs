@@ -141,6 +141,7 @@ pub fn register(pages: &mut Pages) {
                 contact: contact.into(),
                 address_days: 90,
                 deletion_days: 7,
+                kept: super::admin::kept(),
             },
         );
     }

@@ -5,17 +5,23 @@
 //! `view::AdminPage`.
 
 mod acts;
+mod audit;
 mod devices;
+mod health;
 mod home;
+mod limits;
+mod outbox;
 mod people;
 mod query;
 mod roles;
+mod services;
 mod staff;
 
 use super::pages::Pages;
 use crate::roles::Right;
 use crate::view::PersonAct;
 
+pub use health::kept;
 pub use staff::{CONFIRM_ACT, CONFIRMED_MS, Staff, confirms_administration, gate};
 
 use query::Query;
@@ -28,6 +34,24 @@ pub fn routes() -> Pages {
         .staff_page("/admin/devices", Right::People, devices::get)
         .staff_page("/admin/devices/{id}/remove", Right::People, acts::remove_page)
         .staff_form("/admin/devices/{id}/remove", Right::People, acts::remove)
+        .staff_page("/admin/services", Right::Services, services::list)
+        .staff_page("/admin/services/add", Right::Registry, services::add_page)
+        .staff_form("/admin/services/add", Right::Registry, services::add)
+        .staff_page("/admin/services/{id}", Right::Services, services::get)
+        .staff_form("/admin/services/{id}", Right::Services, services::post)
+        .staff_page(
+            "/admin/services/{id}/remove",
+            Right::Registry,
+            services::remove_page,
+        )
+        .staff_form("/admin/services/{id}/remove", Right::Registry, services::remove)
+        .staff_page("/admin/audit", Right::Audit, audit::get)
+        .staff_page("/admin/limits", Right::Limits, limits::get)
+        .staff_form("/admin/limits", Right::Limits, limits::post)
+        .staff_page("/admin/outbox", Right::Outbox, outbox::get)
+        .staff_form("/admin/outbox", Right::Outbox, outbox::post)
+        .staff_page("/admin/health", Right::Health, health::get)
+        .staff_page("/admin/data", Right::Home, health::data)
         .staff_page("/admin/roles", Right::Roles, roles::get)
         .staff_form("/admin/roles", Right::Roles, roles::post);
     for act in PersonAct::ALL {

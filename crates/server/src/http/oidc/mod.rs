@@ -16,7 +16,6 @@ use axum::response::{IntoResponse, Response};
 
 use super::pages::Pages;
 use super::web::see_other;
-use crate::app::App;
 
 pub use authorise::{Unread, resolve, tell};
 

@@ -9,6 +9,7 @@ use symbolon_idp::account::{Email, NameFault, person_name};
 use super::{end_page, puzzle};
 use crate::app::App;
 use crate::config::Accounts;
+use crate::http::admin::kept;
 use crate::http::page_error::PageError;
 use crate::http::web::{Browser, Form, PageResult, html_with, open_page};
 use crate::registration::{self, Asker, LINK_HOURS, Wanted};
@@ -199,6 +200,7 @@ pub async fn privacy(State(app): State<Arc<App>>, browser: Browser) -> PageResul
         contact: app.config.accounts.contact.clone(),
         address_days: app.config.audit.ip_days,
         deletion_days: app.config.accounts.deletion_days,
+        kept: kept(&app),
     };
     html_with(StatusCode::OK, &page)
 }

@@ -1,15 +1,28 @@
 //! The administration's pages.
 
+mod audit;
+mod chart;
 mod home;
+mod lists;
 mod people;
 mod roles;
+mod services;
 
+pub use audit::{AdminAuditPage, AuditEntry, AuditFault};
+pub use chart::Chart;
 pub use home::{AdminHomePage, AdminNoFactorPage};
+pub use lists::{
+    AdminDataPage, AdminHealthPage, AdminLimitsPage, AdminOutboxPage, HealthRow, HealthState, KeptDays,
+    LimitKind, LimitedRow, OutboxEntry,
+};
 pub use people::{
     AdminActPage, AdminDevicesPage, AdminPeoplePage, AdminPersonPage, AdminRemoveDevicePage, OwnedDevice,
     PersonAct, PersonNotice, PersonRow, PersonState, ResetView,
 };
 pub use roles::{AdminRoleRow, AdminRolesPage, RoleFault};
+pub use services::{
+    AdminServicePage, AdminServiceRemovePage, AdminServicesPage, ServiceFault, ServiceForm, ServiceRow,
+};
 
 use crate::roles::Right;
 
@@ -49,7 +62,13 @@ pages! {
     Home = Home "/admin" "admin-overview",
     People = People "/admin/people" "admin-people",
     Devices = People "/admin/devices" "admin-devices",
+    Services = Services "/admin/services" "admin-services",
+    Audit = Audit "/admin/audit" "admin-audit",
+    Limits = Limits "/admin/limits" "admin-limits",
+    Outbox = Outbox "/admin/outbox" "admin-outbox",
+    Health = Health "/admin/health" "admin-health",
     Roles = Roles "/admin/roles" "admin-roles",
+    Data = Home "/admin/data" "kept-title",
 }
 
 /// The navigation shows what its reader may do, and nothing else.
