@@ -156,13 +156,15 @@ fn every_language_is_written_in_its_own_letters() {
 
 #[test]
 fn bulgarian_and_greek_keep_latin_for_names() {
-    const NAMES: [&str; 19] = [
+    const NAMES: [&str; 29] = [
         "A",
         "ABCD",
         "Caps",
+        "Connect",
         "Cookies",
         "JavaScript",
         "Lock",
+        "OpenID",
         "PIN",
         "QR",
         "SMS",
@@ -170,12 +172,20 @@ fn bulgarian_and_greek_keep_latin_for_names() {
         "Z",
         "a",
         "cookies",
+        "doctor",
         "example",
+        "folder",
+        "host",
         "https",
         "min",
         "name",
         "org",
+        "path",
+        "pick",
         "s",
+        "server",
+        "service",
+        "symbolon",
     ];
     for language in LANGUAGES
         .iter()
