@@ -1,6 +1,6 @@
 //! Debian's Chromium without a screen, driven as a person drives it: by headings, labels and what buttons say.
 
-use std::io::{BufRead, Read, Write};
+use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
 use std::ops::Deref;
 use std::process::{Child, Command, Stdio};
@@ -242,10 +242,14 @@ impl Browser {
         self.ask_driver("DELETE", &key.0, "");
     }
 
-    /// How many credentials it keeps.
-    pub fn credentials(&self, key: &VirtualKey) -> usize {
+    /// How many passkeys it keeps.
+    pub fn passkeys(&self, key: &VirtualKey) -> usize {
         let answer = self.ask_driver("GET", &format!("{}/credentials", key.0), "");
-        answer["value"].as_array().map_or(0, Vec::len)
+        let known = answer["value"].as_array().expect("a list");
+        known
+            .iter()
+            .filter(|credential| credential["isResidentCredential"] == true)
+            .count()
     }
 
     /// A command of the driver that the client does not know.
@@ -260,10 +264,22 @@ impl Browser {
             body.len()
         )
         .expect("the driver reads");
-        let mut answer = String::new();
-        stream.read_to_string(&mut answer).expect("the driver answers");
-        let (_, body) = answer.split_once("\r\n\r\n").expect("a body");
-        serde_json::from_str(body).unwrap_or_else(|_| panic!("JSON: {answer}"))
+        // The driver keeps the connection, whatever it is asked: the answer ends where its head says.
+        let mut answer = BufReader::new(stream);
+        let mut length = 0;
+        loop {
+            let mut line = String::new();
+            answer.read_line(&mut line).expect("the driver answers");
+            if line.trim().is_empty() {
+                break;
+            }
+            if let Some(value) = line.to_ascii_lowercase().strip_prefix("content-length:") {
+                length = value.trim().parse().expect("a number");
+            }
+        }
+        let mut body = vec![0; length];
+        answer.read_exact(&mut body).expect("the whole answer");
+        serde_json::from_slice(&body).expect("JSON")
     }
 
     /// Closes it.

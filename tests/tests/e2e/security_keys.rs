@@ -29,7 +29,13 @@ async fn add_first(site: &Site, browser: &Browser, name: &str) {
         .await;
     browser.sees("No key yet").await;
     browser.follow("Add a security key or trusted platform").await;
-    browser.type_mail_code(site, mails).await;
+    browser.heads("Code from your mail").await;
+    let code = mail::after(&site.spool(), mails, "Your code")
+        .await
+        .code()
+        .expect("a code in the mail");
+    browser.fill("Code", &code).await;
+    browser.press("Next").await;
     browser.heads("Add a security key or trusted platform").await;
     browser.fill("Name of the key", name).await;
     browser.press("Go on to the key").await;
@@ -43,7 +49,7 @@ async fn security_key_is_added_signs_in_and_is_removed(world: World) {
     // A key without a PIN: as old ones are.
     let key: VirtualKey = browser.plug_in_key("usb", false).await;
     add_first(&site, &browser, "Blue key").await;
-    assert_eq!(browser.credentials(&key), 0, "such a key keeps nothing");
+    assert_eq!(browser.passkeys(&key), 0, "such a key keeps nothing");
     browser.log_out(NAME).await;
 
     browser.sign_in(EMAIL, PASSWORD, KEY).await;
@@ -76,7 +82,7 @@ async fn passkey_of_the_platform_signs_in_alone(world: World) {
     let key = browser.plug_in_key("internal", true).await;
     add_first(&site, &browser, "Office computer").await;
     browser.sees("Also a passkey").await;
-    assert_eq!(browser.credentials(&key), 1);
+    assert_eq!(browser.passkeys(&key), 1);
     browser.log_out(NAME).await;
 
     browser.goto("/login").await;
