@@ -15,10 +15,13 @@ mod vectors;
 mod watch;
 
 use clap::Subcommand;
+use serde_json::{Value, json};
+use symbolon_phone::{Account, PhoneError};
 
-use crate::context::{Common, Context, Network};
-use crate::failure::Result;
-use crate::out::Done;
+use crate::context::{Common, Context, Network, short};
+use crate::failure::{Failure, Result};
+use crate::out::{Done, failure_json};
+use crate::show;
 use crate::store::Use;
 
 #[derive(Subcommand)]
@@ -70,4 +73,50 @@ pub async fn run(verb: Verb, common: Common) -> Result<Done> {
         Verb::PushCheck(args) => push_check::run(&args, &online(Use::Existing)?).await,
         Verb::Vectors(vectors::Verb::Verify(args)) => vectors::run(&args),
     }
+}
+
+/// Asks the site of each chosen account, and tells what each said: in a line of text, and in JSON beside what the record
+/// says after the answer. An error only if every site failed.
+async fn of_each_account<T>(
+    context: &Context,
+    ask: impl AsyncFn(&Account) -> std::result::Result<T, PhoneError>,
+    tell: impl Fn(T, &mut Value) -> String,
+) -> Result<Done> {
+    let accounts = context.chosen_accounts()?;
+    if accounts.is_empty() {
+        return Err(PhoneError::NoAccount.into());
+    }
+    let (mut lines, mut values, mut failures) = (Vec::new(), Vec::new(), Vec::new());
+    for account in &accounts {
+        let head = format!(
+            "{}  {} at {}: ",
+            short(&account.id),
+            account.account,
+            account.sid.shown()
+        );
+        let mut value;
+        match ask(account).await {
+            Ok(answer) => {
+                value = show::account_json(&context.phone.account(&account.id)?);
+                lines.push(head + &tell(answer, &mut value));
+            }
+            Err(e) => {
+                value = show::account_json(account);
+                let failure = Failure::from(e);
+                lines.push(head + &failure.message);
+                if let (Value::Object(v), Value::Object(f)) = (&mut value, failure_json(&failure)) {
+                    v.extend(f);
+                }
+                failures.push(failure);
+            }
+        }
+        values.push(value);
+    }
+    if failures.len() == accounts.len() {
+        return Err(failures.remove(0));
+    }
+    Ok(Done {
+        text: lines.join("\n"),
+        json: json!({ "accounts": values }),
+    })
 }

@@ -1,55 +1,23 @@
 //! `push-check`: asks each site for one push to this phone, and tells what its service said.
 
-use serde_json::json;
+use symbolon_phone::Account;
 use symbolon_protocol::PushOutcome;
 
-use crate::context::{Context, short};
-use crate::failure::{Failure, Result};
-use crate::out::{Done, failure_json};
-use crate::show;
+use super::of_each_account;
+use crate::context::Context;
+use crate::failure::Result;
+use crate::out::Done;
 
 #[derive(clap::Args)]
 pub struct Args {}
 
 pub async fn run(_: &Args, context: &Context) -> Result<Done> {
-    let accounts = context.chosen_accounts()?;
-    if accounts.is_empty() {
-        return Err(symbolon_phone::PhoneError::NoAccount.into());
-    }
-    let (mut lines, mut values, mut failures) = (Vec::new(), Vec::new(), Vec::new());
-    for account in &accounts {
-        let head = format!(
-            "{}  {} at {}: ",
-            short(&account.id),
-            account.account,
-            account.sid.shown()
-        );
-        let mut value = show::account_json(account);
-        match context.phone.test_push(&account.id).await {
-            Ok(test) => {
-                value["push"] = test.outcome.as_str().into();
-                lines.push(head + words(test.outcome));
-            }
-            Err(e) => {
-                let failure = Failure::from(e);
-                lines.push(head + &failure.message);
-                if let (serde_json::Value::Object(v), serde_json::Value::Object(f)) =
-                    (&mut value, failure_json(&failure))
-                {
-                    v.extend(f);
-                }
-                failures.push(failure);
-            }
-        }
-        values.push(value);
-    }
-    if failures.len() == accounts.len() {
-        return Err(failures.remove(0));
-    }
-    Ok(Done {
-        text: lines.join("\n"),
-        json: json!({ "accounts": values }),
+    let ask = async |account: &Account| context.phone.test_push(&account.id).await;
+    of_each_account(context, ask, |test, value| {
+        value["push"] = test.outcome.as_str().into();
+        words(test.outcome).to_owned()
     })
+    .await
 }
 
 fn words(outcome: PushOutcome) -> &'static str {
