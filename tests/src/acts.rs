@@ -204,8 +204,14 @@ impl Browser {
         self.follow("Add a mobile device").await;
     }
 
-    /// The code from the mailbox, typed into its page.
+    /// The code from the mailbox, typed into its page: leads to *Add a mobile device*.
     pub async fn type_mail_code(&self, site: &Site, mails_before: usize) {
+        self.confirm_by_mail(site, mails_before).await;
+        self.heads("Add a mobile device").await;
+    }
+
+    /// The code from the mailbox, typed into its page.
+    pub async fn confirm_by_mail(&self, site: &Site, mails_before: usize) {
         self.heads("Code from your mail").await;
         let code = mail::after(&site.spool(), mails_before, "Your code")
             .await
@@ -213,7 +219,13 @@ impl Browser {
             .expect("a code in the mail");
         self.fill("Code", &code).await;
         self.press("Next").await;
-        self.heads("Add a mobile device").await;
+    }
+
+    /// The code of a text message, each half into its box.
+    pub async fn type_text_code(&self, code: &str) {
+        let (first, second) = code.split_once('-').expect("a hyphen");
+        self.fill("First four characters", first).await;
+        self.fill("Last five characters", second).await;
     }
 
     /// Name and PIN twice, *Submit*: the page with the QR code.

@@ -37,13 +37,7 @@ pub async fn add_number(site: &Site, browser: &Browser, typed: &str) {
     let mails = mail::count(&site.spool());
     browser.follow("Add a mobile phone number").await;
     // Before the first factor the mailbox is asked.
-    browser.heads("Code from your mail").await;
-    let code = mail::after(&site.spool(), mails, "Your code")
-        .await
-        .code()
-        .expect("a code");
-    browser.fill("Code", &code).await;
-    browser.press("Next").await;
+    browser.confirm_by_mail(site, mails).await;
     browser.heads("Add a mobile phone number").await;
     browser.fill("Mobile phone number", typed).await;
     let before = texts::all(&spool(site)).len();
@@ -56,20 +50,13 @@ pub async fn add_number(site: &Site, browser: &Browser, typed: &str) {
     let text = texts::after(&spool(site), before).await;
     assert_eq!(text.number, NUMBER);
     assert!(text.text.contains(site.sid.as_str()), "{}", text.text);
-    type_code(browser, &text.code()).await;
+    browser.type_text_code(&text.code()).await;
     browser.press("Finalise").await;
     browser
         .sees(&format!(
             "Your mobile phone number {NUMBER} was added successfully."
         ))
         .await;
-}
-
-/// Each half into its box.
-async fn type_code(browser: &Browser, code: &str) {
-    let (first, second) = code.split_once('-').expect("a hyphen");
-    browser.fill("First four characters", first).await;
-    browser.fill("Last five characters", second).await;
 }
 
 /// *Welcome* to *Authentication by SMS text challenge*; the code.
@@ -108,7 +95,7 @@ async fn mobile_number_is_added_and_signs_in(world: World) {
 
     let code = ask_by_sms(&site, &browser, NUMBER).await;
     browser.sees(NUMBER).await;
-    type_code(&browser, &code).await;
+    browser.type_text_code(&code).await;
     browser.press("Sign in").await;
     browser.heads("Successful login").await;
     browser.goto("/account").await;
@@ -122,7 +109,9 @@ async fn mobile_number_is_added_and_signs_in(world: World) {
     browser.press(&format!("Text message to {NUMBER}")).await;
     browser.heads("Authentication by SMS text challenge").await;
     browser.sees("Remove a way to sign in").await;
-    type_code(&browser, &texts::after(&spool(&site), before).await.code()).await;
+    browser
+        .type_text_code(&texts::after(&spool(&site), before).await.code())
+        .await;
     browser.press("Sign in").await;
     browser.heads("Delete a mobile phone number").await;
     browser.press("Delete").await;

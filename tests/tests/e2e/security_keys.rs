@@ -29,13 +29,7 @@ async fn add_first(site: &Site, browser: &Browser, name: &str) {
         .await;
     browser.sees("No key yet").await;
     browser.follow("Add a security key or trusted platform").await;
-    browser.heads("Code from your mail").await;
-    let code = mail::after(&site.spool(), mails, "Your code")
-        .await
-        .code()
-        .expect("a code in the mail");
-    browser.fill("Code", &code).await;
-    browser.press("Next").await;
+    browser.confirm_by_mail(site, mails).await;
     browser.heads("Add a security key or trusted platform").await;
     browser.fill("Name of the key", name).await;
     browser.press("Go on to the key").await;

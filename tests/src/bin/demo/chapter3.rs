@@ -45,12 +45,7 @@ async fn add(stage: &Stage, site: &Site, browser: &Browser) {
             "Code from your mail",
         )
         .await;
-    let code = mail::after(&site.spool(), mails, "Your code")
-        .await
-        .code()
-        .expect("a code in the mail");
-    browser.fill("Code", &code).await;
-    browser.press("Next").await;
+    browser.confirm_by_mail(site, mails).await;
     browser.heads("Add a mobile phone number").await;
     browser.fill("Mobile phone number", "+32 488 76 05 41").await;
     stage
@@ -66,7 +61,7 @@ async fn add(stage: &Stage, site: &Site, browser: &Browser) {
         .heads("Challenge code for adding a mobile phone number, sent by text message")
         .await;
     let code = texts::after(&spool(site), before).await.code();
-    type_code(browser, &code).await;
+    browser.type_text_code(&code).await;
     stage
         .shown(
             browser,
@@ -108,7 +103,7 @@ async fn sign_in(stage: &Stage, site: &Site, browser: &Browser, elicensing: &Eli
     browser.press("Sign in").await;
     browser.heads("Authentication by SMS text challenge").await;
     let code = texts::after(&spool(site), before).await.code();
-    type_code(browser, &code).await;
+    browser.type_text_code(&code).await;
     stage
         .shown(
             browser,
@@ -119,11 +114,4 @@ async fn sign_in(stage: &Stage, site: &Site, browser: &Browser, elicensing: &Eli
     browser.press("Sign in").await;
     service::arrived(stage, browser, "Sign in.").await;
     service::log_out(stage, browser).await;
-}
-
-/// Each half into its box.
-pub async fn type_code(browser: &Browser, code: &str) {
-    let (first, second) = code.split_once('-').expect("a hyphen");
-    browser.fill("First four characters", first).await;
-    browser.fill("Last five characters", second).await;
 }

@@ -10,7 +10,7 @@ use e2e::site::{Database, EMAIL, PASSWORD, Site};
 use e2e::stage::Stage;
 use e2e::texts;
 
-use super::chapter3::{NUMBER, SPOOL, spool, type_code as type_text};
+use super::chapter3::{NUMBER, SPOOL, spool};
 use super::{chapter2, chapter3, refusals, service};
 
 pub const NAME: &str = "Ada Lovelace";
@@ -114,7 +114,7 @@ async fn initialise(stage: &Stage, site: &Site, browser: &Browser, phone: &Phone
     browser.press(&format!("Text message to {NUMBER}")).await;
     browser.heads("Authentication by SMS text challenge").await;
     let code = texts::after(&spool(site), before).await.code();
-    type_text(browser, &code).await;
+    browser.type_text_code(&code).await;
     browser.press("Sign in").await;
     browser.heads("Add a mobile device").await;
     stage.step(
