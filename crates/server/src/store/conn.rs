@@ -2,7 +2,7 @@
 
 use futures_util::future::BoxFuture;
 use futures_util::stream::{self, BoxStream, StreamExt, TryStreamExt};
-use sqlx::any::{AnyQueryResult, AnyRow, AnyStatement, AnyTypeInfo};
+use sqlx::any::{AnyArguments, AnyQueryResult, AnyRow, AnyStatement, AnyTypeInfo};
 use sqlx::{Any, AnyConnection, Connection, Either, Error, Execute, Executor, SqlStr};
 
 use super::sqlite::{Sqlite, Steps};
@@ -31,14 +31,13 @@ impl Conn {
     }
 
     /// One query to its end. On SQLite it may be long: it gets a thread of its own.
-    pub(super) async fn all<'q, E>(self, mut query: E) -> Result<(Self, Result<Steps, Error>), Error>
+    pub(super) async fn all<'q, E>(self, query: E) -> Result<(Self, Result<Steps, Error>), Error>
     where
         E: 'q + Execute<'q, Any>,
     {
         match self {
             Self::Sqlite(mut sqlite) => {
-                let arguments = query.take_arguments().map_err(Error::Encode)?;
-                let sql = query.sql();
+                let (sql, arguments) = parts(query)?;
                 apart(move || {
                     let steps = sqlite.run(sql, arguments);
                     (Self::Sqlite(sqlite), steps)
@@ -60,10 +59,15 @@ pub(super) async fn apart<T: Send + 'static>(work: impl FnOnce() -> T + Send + '
         .map_err(|_| Error::WorkerCrashed)
 }
 
-/// Takes a query apart and runs it here.
-fn here<'q, E: 'q + Execute<'q, Any>>(sqlite: &mut Sqlite, mut query: E) -> Result<Steps, Error> {
+/// Text and arguments of a query.
+fn parts<'q, E: 'q + Execute<'q, Any>>(mut query: E) -> Result<(SqlStr, Option<AnyArguments>), Error> {
     let arguments = query.take_arguments().map_err(Error::Encode)?;
-    sqlite.run(query.sql(), arguments)
+    Ok((query.sql(), arguments))
+}
+
+fn here<'q, E: 'q + Execute<'q, Any>>(sqlite: &mut Sqlite, query: E) -> Result<Steps, Error> {
+    let (sql, arguments) = parts(query)?;
+    sqlite.run(sql, arguments)
 }
 
 impl<'c> Executor<'c> for &'c mut Conn {
