@@ -1,5 +1,7 @@
 //! Recovery (§7.3): password and a mailed code, then a time in which the owner can stop it, then a new factor.
 
+use symbolon_idp::stepup::STEPUP_MS;
+use symbolon_protocol::Act;
 use symbolon_protocol::encoding::{b64, hmac_sha256, sha256, tuple};
 
 use crate::app::App;
@@ -58,6 +60,15 @@ pub enum Hastened {
     Asked(u64),
     /// Somebody else's confirmation is waited for already, or there is nothing for `by` to confirm.
     Waits,
+}
+
+/// A session that has shown that everything is lost: a new factor, and away with the lost ones, since where one of them is a
+/// key nothing else could remove it.
+pub async fn open_factors(tx: &mut Tx, session: &[u8; 32], now: u64) -> Result<(), StoreError> {
+    for act in [Act::AddFactor, Act::RemoveFactor] {
+        tx.grant_stepup(session, act as i64, now + STEPUP_MS).await?;
+    }
+    Ok(())
 }
 
 /// An administrator knows who asks: what waits is ready at once, and what was not asked for is too. Under the two-person

@@ -2,8 +2,6 @@
 //! and adds a new factor at once. The site keeps keyed hashes, which nobody can try without its key.
 
 use serde_json::json;
-use symbolon_idp::stepup::STEPUP_MS;
-use symbolon_protocol::Act;
 use symbolon_protocol::encoding::{hex, hmac_sha256, tuple};
 use symbolon_protocol::otp::{ALPHABET, normalise, sms_code, sms_text};
 use zeroize::Zeroizing;
@@ -12,6 +10,7 @@ use crate::app::App;
 use crate::audit::{Entry, Event};
 use crate::chance;
 use crate::notify::{Notice, NoticeKind};
+use crate::recovery;
 use crate::store::StoreError;
 
 /// How many are made at once.
@@ -120,9 +119,7 @@ pub async fn judge(
         tx.commit().await?;
         return Ok(Typed::Wrong);
     }
-    for act in [Act::AddFactor, Act::RemoveFactor] {
-        tx.grant_stepup(session, act as i64, now + STEPUP_MS).await?;
-    }
+    recovery::open_factors(&mut tx, session, now).await?;
     tx.audit(now, entry(Entry::user(Event::RecoveryCodeUsed, user)))
         .await?;
     let notice = Notice {

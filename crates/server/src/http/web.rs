@@ -19,8 +19,7 @@ use super::page_error::PageError;
 use super::peer::Peer;
 use crate::app::App;
 use crate::audit::Entry;
-use crate::store::SessionRow;
-use crate::store::UserRow;
+use crate::store::{SessionRow, StoreError, UserRow};
 use crate::view::{Frame, SignedIn};
 
 pub type PageResult = Result<axum::response::Response, PageError>;
@@ -44,6 +43,15 @@ pub struct Browser {
 impl Browser {
     pub fn tx_hash(&self) -> Option<[u8; 32]> {
         self.tx_cookie.as_ref().map(|cookie| sha256(cookie))
+    }
+
+    /// The class that an account's limits know it by: the hash of its cookie where the account was signed in to before,
+    /// else empty.
+    pub async fn class_for(&self, app: &App, user: &[u8; 16]) -> Result<Vec<u8>, StoreError> {
+        match self.known_cookie.map(|cookie| sha256(&cookie)) {
+            Some(known) if app.store.is_known(&known, user, self.now).await? => Ok(known.to_vec()),
+            _ => Ok(Vec::new()),
+        }
     }
 
     /// An audit entry with where it came from.

@@ -9,7 +9,7 @@ use symbolon_idp::device::{DeviceState, may_add};
 use symbolon_protocol::{Pin, pin};
 
 use super::confirm::{Goal, gate};
-use super::devices::{name_error, normal_name};
+use super::devices::{device_name_error, normal_name};
 use crate::app::App;
 use crate::chance;
 use crate::enrolment::{self, StartError};
@@ -101,7 +101,7 @@ fn judge(form: &Form, name: &str, devices: &[DeviceRow]) -> (Vec<AddDeviceError>
         .filter(|device| device.state != DeviceState::New)
         .cloned()
         .collect();
-    let mut errors: Vec<_> = name_error(name, &named, None)
+    let mut errors: Vec<_> = device_name_error(name, &named, None)
         .map(AddDeviceError::Name)
         .into_iter()
         .collect();

@@ -27,22 +27,24 @@ pub async fn get(State(app): State<Arc<App>>, account: Account, uri: axum::http:
     let notice = notice(&app, &account, uri.query().unwrap_or("")).await?;
     html(&DevicesPage {
         frame: account.browser.account_frame(&app),
-        devices: devices
-            .iter()
-            .map(|device| view::DeviceRow {
-                id: hex(&device.dev),
-                name: device.name.clone(),
-                platform: view::platform_name(&device.platform),
-                added_ms: device.created as i64,
-                last_used_ms: device.last_used.map(|at| at as i64),
-                state: view_state(device),
-                biometric: has_biometric(&app, device),
-            })
-            .collect(),
+        devices: devices.iter().map(|device| device_row(&app, device)).collect(),
         can_add: may_add(devices.len()),
         wrong_pins: wrong_pins(&devices),
         notice,
     })
+}
+
+/// A device as the pages show it.
+pub fn device_row(app: &App, device: &DeviceRow) -> view::DeviceRow {
+    view::DeviceRow {
+        id: hex(&device.dev),
+        name: device.name.clone(),
+        platform: view::platform_name(&device.platform),
+        added_ms: device.created as i64,
+        last_used_ms: device.last_used.map(|at| at as i64),
+        state: view_state(device),
+        biometric: has_biometric(app, device),
+    }
 }
 
 pub fn has_biometric(app: &App, device: &DeviceRow) -> bool {
@@ -92,19 +94,21 @@ async fn own(app: &App, account: &Account, id: &str) -> Result<(DeviceRow, Vec<D
 }
 
 /// What is wrong with a device's name, if anything.
-pub fn name_error(name: &str, others: &[DeviceRow], dev: Option<&[u8; 16]>) -> Option<NameError> {
+pub fn device_name_error(name: &str, others: &[DeviceRow], dev: Option<&[u8; 16]>) -> Option<NameError> {
+    let mut others = others.iter();
+    name_error(
+        name,
+        others.any(|other| other.name == name && Some(&other.dev) != dev),
+    )
+}
+
+/// What is wrong with the name of a device or a key, if anything. `taken`: another one of the account has it.
+pub fn name_error(name: &str, taken: bool) -> Option<NameError> {
     match check_name(name) {
         _ if name.is_empty() => Some(NameError::Missing),
         Err(TextError::Length) => Some(NameError::TooLong),
         Err(_) => Some(NameError::Characters),
-        Ok(())
-            if others
-                .iter()
-                .any(|other| other.name == name && Some(&other.dev) != dev) =>
-        {
-            Some(NameError::Taken)
-        }
-        Ok(()) => None,
+        Ok(()) => taken.then_some(NameError::Taken),
     }
 }
 
@@ -131,7 +135,7 @@ pub async fn rename(
 ) -> PageResult {
     let (device, devices) = own(&app, &account, &id).await?;
     let name = normal_name(form.field("name"));
-    if let Some(error) = name_error(&name, &devices, Some(&device.dev)) {
+    if let Some(error) = device_name_error(&name, &devices, Some(&device.dev)) {
         let page = RenameDevicePage {
             frame: account.browser.account_frame(&app),
             id: hex(&device.dev),

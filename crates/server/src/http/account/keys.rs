@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use axum::extract::{Path, State};
 use symbolon_protocol::encoding::hex;
-use symbolon_protocol::text::{TextError, check_name};
 
 use super::confirm::{Goal, gate};
+use super::devices::name_error;
 use super::other_factors;
 use crate::app::App;
 use crate::audit::{Entry, Event};
@@ -63,15 +63,9 @@ fn has_room(app: &App, keys: &[SecurityKeyRow]) -> bool {
 }
 
 /// What is wrong with a key's name, if anything.
-fn name_error(name: &str, others: &[SecurityKeyRow], own: Option<&[u8; 16]>) -> Option<NameError> {
+fn key_name_error(name: &str, others: &[SecurityKeyRow], own: Option<&[u8; 16]>) -> Option<NameError> {
     let taken = |other: &SecurityKeyRow| other.name == name && Some(&other.id) != own;
-    match check_name(name) {
-        _ if name.is_empty() => Some(NameError::Missing),
-        Err(TextError::Length) => Some(NameError::TooLong),
-        Err(_) => Some(NameError::Characters),
-        Ok(()) if others.iter().any(taken) => Some(NameError::Taken),
-        Ok(()) => None,
-    }
+    name_error(name, others.iter().any(taken))
 }
 
 pub async fn add_page(State(app): State<Arc<App>>, account: Account) -> PageResult {
@@ -114,7 +108,7 @@ pub async fn add(State(app): State<Arc<App>>, account: Account, form: Form) -> P
         return elsewhere;
     }
     let name = form.field("name").trim();
-    if let Some(error) = name_error(name, &keys, None) {
+    if let Some(error) = key_name_error(name, &keys, None) {
         return add_form(&app, &account, &keys, name, Some(AddKeyError::Name(error))).await;
     }
     let user = &account.user.id;
@@ -202,7 +196,7 @@ pub async fn rename(
 ) -> PageResult {
     let (key, keys) = own(&app, &account, &id).await?;
     let name = form.field("name").trim();
-    if let Some(error) = name_error(name, &keys, Some(&key.id)) {
+    if let Some(error) = key_name_error(name, &keys, Some(&key.id)) {
         return rename_form(&app, &account, &key, name, Some(error));
     }
     let user = &account.user.id;

@@ -28,9 +28,9 @@ use crate::store::StoreError;
 
 pub use add::stores;
 pub use data::data_file;
-pub use devices::has_biometric;
+pub use devices::device_row;
 pub use home::end_session;
-pub use overview::sign_in_row;
+pub use overview::{session_row, sign_in_row};
 pub use password::{password_rules, sample_passwords};
 
 pub fn routes() -> Pages {

@@ -11,7 +11,7 @@ use crate::app::App;
 use crate::audit::{Entry, Event};
 use crate::http::page_error::PageError;
 use crate::http::web::{Account, Form, PageResult, html, see_other};
-use crate::store::{DeviceRow, SignInRow as Row};
+use crate::store::{self, DeviceRow, SignInRow as Row};
 use crate::text::Texts;
 use crate::view::{AccountLinks, AccountNotice, AccountPage, SessionRow, SignInHow, SignInResult, SignInRow};
 
@@ -55,19 +55,24 @@ pub async fn get(State(app): State<Arc<App>>, account: Account, uri: axum::http:
         sign_ins: sign_ins.iter().map(|row| sign_in_row(row, &devices)).collect(),
         sessions: sessions
             .iter()
-            .map(|row| SessionRow {
-                id: hex(&row.id),
-                browser: row.ua.clone(),
-                since_ms: row.created as i64,
-                last_used_ms: row.seen as i64,
-                current: row.hash == account.session.hash,
-            })
+            .map(|row| session_row(row, &account.session))
             .collect(),
         wrong_pins: wrong_pins(&devices),
         mail_language: account.user.lang.clone(),
         erase_at_ms: app.store.erasure(user).await?.map(|at| at as i64),
         notice,
     })
+}
+
+/// A session as the pages tell it, to whom `own` belongs to.
+pub fn session_row(row: &store::SessionRow, own: &store::SessionRow) -> SessionRow {
+    SessionRow {
+        id: hex(&row.id),
+        browser: row.ua.clone(),
+        since_ms: row.created as i64,
+        last_used_ms: row.seen as i64,
+        current: row.hash == own.hash,
+    }
 }
 
 /// A sign-in as the pages tell it.

@@ -5,8 +5,6 @@ use std::sync::Arc;
 
 use axum::extract::State;
 use axum::http::StatusCode;
-use symbolon_idp::stepup::STEPUP_MS;
-use symbolon_protocol::Act;
 use symbolon_protocol::encoding::{b64_array, sha256};
 
 use super::mail_code::{self, CodeCheck};
@@ -89,11 +87,7 @@ pub async fn code(State(app): State<Arc<App>>, account: Account, form: Form) -> 
         .await?
         .is_some_and(|row| row.state == "ready" && now < row.exp);
     if ready {
-        // A new factor, and away with the lost ones: where one of them is a key, nothing else could remove it.
-        for act in [Act::AddFactor, Act::RemoveFactor] {
-            tx.grant_stepup(&account.session.hash, act as i64, now + STEPUP_MS)
-                .await?;
-        }
+        recovery::open_factors(&mut tx, &account.session.hash, now).await?;
         tx.audit(now, account.browser.entry(Entry::user(Event::StepUp, user)))
             .await?;
         tx.commit().await?;

@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use axum::extract::State;
-use symbolon_protocol::encoding::sha256;
 
 use super::confirm::{Goal, gate};
 use super::other_factors;
@@ -60,10 +59,7 @@ pub async fn typed(State(app): State<Arc<App>>, account: Account, form: Form) ->
     }
     let browser = &account.browser;
     let user = &account.user.id;
-    let class = match browser.known_cookie.map(|cookie| sha256(&cookie)) {
-        Some(known) if app.store.is_known(&known, user, browser.now).await? => known.to_vec(),
-        _ => Vec::new(),
-    };
+    let class = browser.class_for(&app, user).await?;
     let outcome = recovery_codes::judge(
         &app,
         user,

@@ -7,16 +7,15 @@ use symbolon_protocol::encoding::hex;
 
 use super::{Query, Staff};
 use crate::app::App;
-use crate::http::account::{has_biometric, sign_in_row};
+use crate::http::account::{device_row, session_row, sign_in_row};
 use crate::http::ids::parse_id;
-use crate::http::login::view_state;
 use crate::http::page_error::PageError;
 use crate::http::web::{PageResult, html};
 use crate::roles::Right;
 use crate::store::{ResetAskRow, UserRow};
 use crate::view::{
-    self, AdminPage, AdminPeoplePage, AdminPersonPage, Pager, PersonAct, PersonNotice, PersonRow,
-    PersonState, ResetView, SessionRow,
+    AdminPage, AdminPeoplePage, AdminPersonPage, Pager, PersonAct, PersonNotice, PersonRow, PersonState,
+    ResetView,
 };
 
 /// How many rows a page has.
@@ -138,27 +137,10 @@ pub async fn person(
         erase_at_ms: erase_at.map(|at| at as i64),
         numbers: numbers as u32,
         failures: failures.iter().map(|row| row.count).sum(),
-        devices: devices
-            .iter()
-            .map(|device| view::DeviceRow {
-                id: hex(&device.dev),
-                name: device.name.clone(),
-                platform: view::platform_name(&device.platform),
-                added_ms: device.created as i64,
-                last_used_ms: device.last_used.map(|at| at as i64),
-                state: view_state(device),
-                biometric: has_biometric(&app, device),
-            })
-            .collect(),
+        devices: devices.iter().map(|device| device_row(&app, device)).collect(),
         sessions: sessions
             .iter()
-            .map(|row| SessionRow {
-                id: hex(&row.id),
-                browser: row.ua.clone(),
-                since_ms: row.created as i64,
-                last_used_ms: row.seen as i64,
-                current: row.hash == staff.account.session.hash,
-            })
+            .map(|row| session_row(row, &staff.account.session))
             .collect(),
         sign_ins: sign_ins.iter().map(|row| sign_in_row(row, &devices)).collect(),
         notice,

@@ -7,7 +7,6 @@ use axum::http::StatusCode;
 use axum::http::request::Parts;
 use axum::response::{IntoResponse, Response};
 use symbolon_idp::login::TxState;
-use symbolon_protocol::encoding::sha256;
 
 use crate::app::App;
 use crate::audit::Entry;
@@ -93,10 +92,7 @@ async fn confirm(app: &App, staff: &Staff, target: &str) -> PageResult {
         };
         return html_with(StatusCode::FORBIDDEN, &page);
     }
-    let class = match browser.known_cookie.map(|known| sha256(&known)) {
-        Some(known) if app.store.is_known(&known, &user.id, browser.now).await? => known.to_vec(),
-        _ => Vec::new(),
-    };
+    let class = browser.class_for(app, &user.id).await?;
     let service = format!("{} administration", app.config.site.brand);
     let (cookie, mut row) = new_transaction(browser, &user.email, 0, service, target, class);
     row.state = TxState::Password;

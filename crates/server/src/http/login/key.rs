@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use axum::extract::State;
-use symbolon_idp::login::{Method, TxState};
+use symbolon_idp::login::Method;
 
 use super::finish::end_with_key;
 use super::method::{self, account};
@@ -42,20 +42,13 @@ pub async fn wait(app: &App, row: &TxRow, now: u64) -> Result<bool, StoreError> 
     Ok(true)
 }
 
-/// Does this browser wait for a key?
-fn waits(step: &Step) -> bool {
-    !step.is_over()
-        && step.tx.state == TxState::Waiting
-        && Method::parse(&step.tx.method) == Some(Method::SecurityKey)
-}
-
 pub async fn get(State(app): State<Arc<App>>, step: Step) -> PageResult {
     show(&app, &step, None).await
 }
 
 /// The page, with a new question: an answer to an older one is none any more.
 async fn show(app: &App, step: &Step, error: Option<KeyError>) -> PageResult {
-    if !waits(step) {
+    if !step.waits_for(Method::SecurityKey) {
         return step.elsewhere(app);
     }
     let user = account(app, step).await?;
@@ -80,7 +73,7 @@ pub async fn post(State(app): State<Arc<App>>, step: Step, form: Form) -> PageRe
     if !step.owns(form.field("tx")) {
         return step.ended(&app, EndedReason::Replaced, None);
     }
-    if !waits(&step) {
+    if !step.waits_for(Method::SecurityKey) {
         return step.elsewhere(&app);
     }
     let user = account(&app, &step).await?;

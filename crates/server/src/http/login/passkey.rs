@@ -4,8 +4,7 @@
 use std::sync::Arc;
 
 use axum::extract::State;
-use symbolon_idp::login::{Method, TxState};
-use symbolon_protocol::encoding::sha256;
+use symbolon_idp::login::Method;
 
 use super::finish::end_with_key;
 use super::key::judge;
@@ -30,18 +29,12 @@ pub async fn begin(State(app): State<Arc<App>>, browser: Browser, form: Form) ->
     start::begin_passkey(&app, &browser, asked).await
 }
 
-fn waits(step: &Step) -> bool {
-    !step.is_over()
-        && step.tx.state == TxState::Waiting
-        && Method::parse(&step.tx.method) == Some(Method::Passkey)
-}
-
 pub async fn get(State(app): State<Arc<App>>, step: Step) -> PageResult {
     show(&app, &step, None).await
 }
 
 async fn show(app: &App, step: &Step, error: Option<KeyError>) -> PageResult {
-    if !waits(step) {
+    if !step.waits_for(Method::Passkey) {
         return step.elsewhere(app);
     }
     if !step.accepts(Method::Passkey) {
@@ -63,7 +56,7 @@ pub async fn answer(State(app): State<Arc<App>>, mut step: Step, form: Form) -> 
     if !step.owns(form.field("tx")) {
         return step.ended(&app, EndedReason::Replaced, None);
     }
-    if !waits(&step) || !step.accepts(Method::Passkey) {
+    if !step.waits_for(Method::Passkey) || !step.accepts(Method::Passkey) {
         return step.elsewhere(&app);
     }
     let now = step.browser.now;
@@ -94,11 +87,7 @@ pub async fn answer(State(app): State<Arc<App>>, mut step: Step, form: Form) -> 
         tx.commit().await?;
         return show(&app, &step, Some(KeyError::Refused)).await;
     };
-    if let Some(known) = step.browser.known_cookie.map(|cookie| sha256(&cookie))
-        && app.store.is_known(&known, &user.id, now).await?
-    {
-        step.tx.class = known.to_vec();
-    }
+    step.tx.class = step.browser.class_for(&app, &user.id).await?;
     let mut tx = match judge(&app, &step, &key, &answer, true).await? {
         Ok(tx) => *tx,
         Err(error) => {

@@ -67,15 +67,8 @@ pub async fn get(State(app): State<Arc<App>>, step: Step, uri: axum::http::Uri) 
     show(&app, &step, None, uri.query() == Some("note=sent")).await
 }
 
-/// Does this browser wait for a text message?
-fn waits(step: &Step) -> bool {
-    !step.is_over()
-        && step.tx.state == TxState::Waiting
-        && Method::parse(&step.tx.method) == Some(Method::Sms)
-}
-
 async fn show(app: &App, step: &Step, error: Option<SmsError>, sent_again: bool) -> PageResult {
-    if !waits(step) {
+    if !step.waits_for(Method::Sms) {
         return step.elsewhere(app);
     }
     match app.store.sms(&step.tx.hash, step.browser.now).await? {
@@ -119,7 +112,7 @@ pub async fn post(State(app): State<Arc<App>>, step: Step, form: Form) -> PageRe
     if !step.owns(form.field("tx")) {
         return step.ended(&app, EndedReason::Replaced, None);
     }
-    if !waits(&step) {
+    if !step.waits_for(Method::Sms) {
         return step.elsewhere(&app);
     }
     let user = account(&app, &step).await?;
@@ -155,7 +148,7 @@ pub async fn resend(State(app): State<Arc<App>>, step: Step, form: Form) -> Page
     if !step.owns(form.field("tx")) {
         return step.ended(&app, EndedReason::Replaced, None);
     }
-    if !waits(&step) {
+    if !step.waits_for(Method::Sms) {
         return step.elsewhere(&app);
     }
     let now = step.browser.now;

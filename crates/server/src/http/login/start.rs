@@ -122,16 +122,9 @@ pub async fn post(State(app): State<Arc<App>>, browser: Browser, form: Form) -> 
         );
     };
     let user = app.store.user_by_email_key(&email.key).await?;
-    let class = match (
-        &user,
-        browser
-            .known_cookie
-            .map(|c| symbolon_protocol::encoding::sha256(&c)),
-    ) {
-        (Some(user), Some(known)) if app.store.is_known(&known, &user.id, browser.now).await? => {
-            known.to_vec()
-        }
-        _ => Vec::new(),
+    let class = match &user {
+        Some(user) => browser.class_for(&app, &user.id).await?,
+        None => Vec::new(),
     };
     begin(&app, &browser, &email.text, class, asked, None).await
 }

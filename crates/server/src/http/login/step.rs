@@ -164,6 +164,11 @@ impl Step {
         self.browser.now >= self.tx.exp || matches!(self.tx.state, TxState::Done | TxState::Ended)
     }
 
+    /// Does this browser wait for an answer by this method?
+    pub fn waits_for(&self, method: Method) -> bool {
+        !self.is_over() && self.tx.state == TxState::Waiting && Method::parse(&self.tx.method) == Some(method)
+    }
+
     /// A form names the transaction that it belongs to: a page of a replaced one is told so.
     pub fn owns(&self, id: &str) -> bool {
         id == hex(&self.tx.id)

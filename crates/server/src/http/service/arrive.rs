@@ -200,10 +200,7 @@ async fn step_up(
     session: &SessionRow,
     email: &str,
 ) -> Result<Response, PageError> {
-    let class = match browser.known_cookie.map(|known| sha256(&known)) {
-        Some(known) if app.store.is_known(&known, &session.user, browser.now).await? => known.to_vec(),
-        _ => Vec::new(),
-    };
+    let class = browser.class_for(app, &session.user).await?;
     let way = OnTheWay::new();
     let (cookie, mut row) = new_transaction(
         browser,
