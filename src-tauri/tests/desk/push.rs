@@ -156,7 +156,7 @@ async fn a_push_asks_the_site_and_what_the_site_says_is_notified() {
 #[tokio::test(start_paused = true)]
 async fn push_message_garbage_asks_nobody() {
     let (world, _, _) = woken(Way::UnifiedPush).await;
-    let before = world.wire.count("/device/v1/pending");
+    let before = world.wire.asked();
     for text in [
         "",
         "{}",
@@ -166,10 +166,10 @@ async fn push_message_garbage_asks_nobody() {
     ] {
         world.desk.push_arrived(text).await;
     }
-    assert_eq!(world.wire.count("/device/v1/pending"), before);
+    assert_eq!(world.wire.asked(), before);
     // A tag that nobody knows is an older one, perhaps: all are asked.
     world.desk.push_arrived(r#"{"m":"1","r":"AAECAwQFBgc"}"#).await;
-    assert_eq!(world.wire.count("/device/v1/pending"), before + 1);
+    assert_eq!(world.wire.asked(), before + 1);
 }
 
 #[tokio::test(start_paused = true)]
@@ -229,9 +229,9 @@ async fn the_general_words_are_in_the_language_of_the_person_and_name_nobody() {
 #[tokio::test(start_paused = true)]
 async fn a_regular_check_asks_and_tells_when_it_is_done() {
     let (world, _, _) = woken(Way::UnifiedPush).await;
-    let before = world.wire.count("/device/v1/pending");
+    let before = world.wire.asked();
     world.desk.regular_check().await;
-    assert_eq!(world.wire.count("/device/v1/pending"), before + 1);
+    assert_eq!(world.wire.asked(), before + 1);
     assert_eq!(world.services.checked.load(Ordering::Relaxed), 1);
 }
 

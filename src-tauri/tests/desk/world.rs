@@ -255,12 +255,19 @@ pub struct TestWire {
     pub offline: AtomicBool,
     /// The next answer to this path gets lost, and the network is gone from then on.
     pub cut_after: Mutex<Option<&'static str>>,
-    pub posts: Mutex<Vec<String>>,
+    /// Path, and how long the site may hold the answer back.
+    pub posts: Mutex<Vec<(String, Duration)>>,
 }
 
 impl TestWire {
     pub fn count(&self, path: &str) -> usize {
-        lock(&self.posts).iter().filter(|p| *p == path).count()
+        lock(&self.posts).iter().filter(|(p, _)| p == path).count()
+    }
+
+    /// What waits, asked at once: without the poll, which asks by itself whenever it comes to it.
+    pub fn asked(&self) -> usize {
+        let at_once = |(path, wait): &&(String, Duration)| path == "/device/v1/pending" && wait.is_zero();
+        lock(&self.posts).iter().filter(at_once).count()
     }
 }
 
@@ -270,13 +277,13 @@ impl Wire for TestWire {
         sid: &'a Sid,
         path: &'a str,
         body: Vec<u8>,
-        _: Duration,
+        wait: Duration,
     ) -> BoxFuture<'a, Result<WireAnswer, NetError>> {
         Box::pin(async move {
             if self.offline.load(Ordering::Relaxed) {
                 return Err(NetError::Offline);
             }
-            lock(&self.posts).push(path.to_owned());
+            lock(&self.posts).push((path.to_owned(), wait));
             if sid.to_string() == GATEWAY {
                 return Ok(gateway_answer(&body));
             }
