@@ -2,7 +2,7 @@
 
 export CARGO_TARGET_DIR ?= $(HOME)/.cache/symbolon/target
 
-.PHONY: help demo demo-app run test test-clients kill-test check-phones check-push lint fmt fuzz bench bench-app load
+.PHONY: help demo demo-app run test test-clients kill-test check-phones check-push check-deploy lint fmt fuzz bench bench-app load
 .SILENT:
 
 help: ## these lines
@@ -29,6 +29,9 @@ kill-test: ## a hundred times SIGKILL in the middle of a sign-in, on each databa
 
 check-push: ## what the server sends to push services, opened by Python's http-ece and PyJWT
 	scripts/check-push
+
+check-deploy: ## the systemd unit and the container file, read by systemd and hadolint
+	scripts/check-deploy
 
 check-phones: ## type-check and lint the app for Android and iOS without an SDK or a Mac; the style of the Kotlin, the syntax of the Swift
 	scripts/check-phones
