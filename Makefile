@@ -2,7 +2,7 @@
 
 export CARGO_TARGET_DIR ?= $(HOME)/.cache/symbolon/target
 
-.PHONY: help demo demo-app run test test-clients kill-test check-phones check-push check-deploy lint fmt fuzz bench bench-app load
+.PHONY: help demo demo-app run test test-clients kill-test check-phones check-teeth check-push check-deploy lint fmt fuzz bench bench-app load
 .SILENT:
 
 help: ## these lines
@@ -33,8 +33,11 @@ check-push: ## what the server sends to push services, opened by Python's http-e
 check-deploy: ## the systemd unit and the container file, read by systemd and hadolint
 	scripts/check-deploy
 
-check-phones: ## type-check and lint the app for Android and iOS without an SDK or a Mac; the style of the Kotlin, the syntax of the Swift
+check-phones: ## the app for Android and iOS without an SDK or a Mac: types, lints; Kotlin's style, Swift's syntax
 	scripts/check-phones
+
+check-teeth: ## mistakes that only phones have, and guards taken out of the Kotlin: the checks must find each (some ten minutes)
+	scripts/check-teeth
 
 lint: ## formatting, clippy, licences
 	cargo fmt --all -- --check
