@@ -1,42 +1,18 @@
 //! Rust, Kotlin and Swift say the same names, and the manifests let nobody in who should not be. Nothing here compiles
 //! either language: `scripts/check-kotlin` does the one, nothing within reach the other.
 
-use std::collections::BTreeSet;
-use std::path::Path;
+#[path = "../../device-key/tests/reading/mod.rs"]
+mod reading;
 
+use std::collections::BTreeSet;
+
+use reading::{ANDROID, TOOLS, assert_short, between, files, members, read, set};
 use roxmltree::Document;
-use serde_json::Value;
 use tauri_plugin_wake::messages::{Addresses, Arguments, Endpoint, Event, Operation, Token};
 
 const KOTLIN: &str = "crates/wake/android/src/main/java/org/symbolon/wake";
 const FIREBASE: &str = "crates/wake-firebase/android/src/main/java/org/symbolon/wake/firebase";
 const SWIFT: &str = "crates/wake/ios/Sources";
-const ANDROID: &str = "http://schemas.android.com/apk/res/android";
-const TOOLS: &str = "http://schemas.android.com/tools";
-
-fn read(path: &str) -> String {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").join(path);
-    std::fs::read_to_string(&path).unwrap_or_else(|e| panic!("{}: {e}", path.display()))
-}
-
-fn set<'a>(names: impl IntoIterator<Item = &'a str>) -> BTreeSet<String> {
-    names.into_iter().map(str::to_owned).collect()
-}
-
-/// What stands between `start` and `end`, wherever it does.
-fn between(text: &str, start: &str, end: &str) -> BTreeSet<String> {
-    text.split(start)
-        .skip(1)
-        .filter_map(|rest| Some(rest.split_once(end)?.0.to_owned()))
-        .collect()
-}
-
-fn members(value: &impl serde::Serialize) -> BTreeSet<String> {
-    match serde_json::to_value(value).expect("JSON") {
-        Value::Object(map) => map.keys().cloned().collect(),
-        other => panic!("{other}"),
-    }
-}
 
 #[test]
 fn operations_have_the_same_names() {
@@ -226,18 +202,14 @@ fn the_kotlin_is_checked_against_the_connector_that_gradle_takes() {
 
 #[test]
 fn nothing_is_logged_and_no_native_file_is_long() {
-    for folder in [KOTLIN, FIREBASE, SWIFT] {
-        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").join(folder);
-        for entry in std::fs::read_dir(path).expect("the folder is there") {
-            let entry = entry.expect("it reads");
-            if entry.path().is_dir() {
-                continue;
-            }
-            let text = std::fs::read_to_string(entry.path()).expect("text");
-            assert!(text.lines().count() <= 300, "{}", entry.path().display());
-            for never in ["Log.", "println", "print(", "NSLog", "os_log"] {
-                assert!(!text.contains(never), "{}: {never}", entry.path().display());
-            }
+    let mut all = files(KOTLIN, ".kt");
+    all.extend(files(FIREBASE, ".kt"));
+    all.extend(files(SWIFT, ".swift"));
+    assert!(all.len() > 10, "{all:?}");
+    assert_short(&all);
+    for file in all {
+        for never in ["Log.", "println", "print(", "NSLog", "os_log"] {
+            assert!(!read(&file).contains(never), "{file}: {never}");
         }
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::projects::property_list;
-use crate::{files, read, root};
+use crate::reading::{files, read, root};
 
 /// The languages of the system's words.
 fn languages() -> BTreeSet<String> {
@@ -64,8 +64,12 @@ fn what_the_project_names_is_there() {
 
 #[test]
 fn one_lowest_ios_everywhere() {
-    assert!(read("gen/apple/project.yml").contains("    iOS: \"14.0\""));
-    assert!(read("src-tauri/tauri.conf.json").contains("\"minimumSystemVersion\": \"14.0\""));
+    assert!(read("gen/apple/project.yml").contains("    iOS: \"16.4\""));
+    assert!(read("src-tauri/tauri.conf.json").contains("\"minimumSystemVersion\": \"16.4\""));
+    assert!(read("scripts/phones.sh").contains("\nios=16.4\n"));
+    // On an older system the screens would be a blank page.
+    assert!(read("ui/vite.config.ts").contains("'safari16.4'"));
+    // As Tauri's own; nothing in the plugins is younger.
     for plugin in ["device-key", "wake"] {
         assert!(
             read(&format!("crates/{plugin}/ios/Package.swift")).contains(".iOS(.v14)"),

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde_json::Value;
 
-use crate::{files, read};
+use crate::reading::{files, read};
 
 #[test]
 fn no_capability_opens_the_keys_or_anything_that_was_not_decided() {

@@ -6,10 +6,8 @@ use std::process::Command;
 
 use roxmltree::{Document, Node};
 
-use crate::{files, read};
+use crate::reading::{ANDROID, TOOLS, files, read, root};
 
-const ANDROID: &str = "http://schemas.android.com/apk/res/android";
-const TOOLS: &str = "http://schemas.android.com/tools";
 const MAIN: &str = "gen/android/app/src/main";
 
 fn named<'a>(document: &'a Document, tag: &str) -> Vec<Node<'a, 'a>> {
@@ -212,7 +210,7 @@ fn the_foss_build_has_nothing_of_googles() {
             ])
             .args(["--target", "aarch64-linux-android"])
             .args(arguments)
-            .current_dir(crate::root())
+            .current_dir(root())
             .output()
             .expect("cargo runs");
         assert!(

@@ -11,31 +11,10 @@ use tauri_plugin_device_key::messages::{
     Sensor, SensorKind, Signed, Words,
 };
 
-use crate::{files, read};
+use crate::reading::{assert_short, between, files, members, read, root, set};
 
 const KOTLIN: &str = "crates/device-key/android/src/main/java/org/symbolon/devicekey";
 const SWIFT: &str = "crates/device-key/ios/Sources";
-/// Lines of a native file.
-const LONGEST: usize = 300;
-
-fn set<'a>(names: impl IntoIterator<Item = &'a str>) -> BTreeSet<String> {
-    names.into_iter().map(str::to_owned).collect()
-}
-
-/// What stands between `start` and `end`, wherever it does.
-fn between(text: &str, start: &str, end: &str) -> Vec<String> {
-    text.split(start)
-        .skip(1)
-        .filter_map(|rest| Some(rest.split_once(end)?.0.to_owned()))
-        .collect()
-}
-
-fn members(value: &impl serde::Serialize) -> BTreeSet<String> {
-    match serde_json::to_value(value).expect("JSON") {
-        Value::Object(map) => map.keys().cloned().collect(),
-        other => panic!("{other}"),
-    }
-}
 
 fn bytes() -> Bytes {
     [1, 2, 3].as_slice().into()
@@ -108,7 +87,7 @@ fn operations() -> BTreeSet<String> {
 fn operations_have_the_same_names() {
     let kotlin = read(&format!("{KOTLIN}/DeviceKeyPlugin.kt"));
     let commands = between(&kotlin, "@Command\n    fun ", "(");
-    assert_eq!(set(commands.iter().map(String::as_str)), operations(), "Kotlin");
+    assert_eq!(commands, operations(), "Kotlin");
     for name in &commands {
         assert!(
             kotlin.contains(&format!("hand(invoke, operations::{name})")),
@@ -117,7 +96,7 @@ fn operations_have_the_same_names() {
     }
     let swift = read(&format!("{SWIFT}/DeviceKeyPlugin.swift"));
     let commands = between(&swift, "@objc public func ", "(");
-    assert_eq!(set(commands.iter().map(String::as_str)), operations(), "Swift");
+    assert_eq!(commands, operations(), "Swift");
     for name in &commands {
         assert!(
             swift.contains(&format!("hand(invoke, Operations.{name})")),
@@ -133,31 +112,29 @@ fn codes_have_the_same_words() {
     let kotlin = kotlin.split_once("enum class Code").expect("the enum").1;
     let kotlin = kotlin.split_once("\n}").expect("its end").0;
     let found = between(kotlin, "(\"", "\")");
-    assert_eq!(set(found.iter().map(String::as_str)), words, "Kotlin");
+    assert_eq!(found, words, "Kotlin");
     let swift = read(&format!("{SWIFT}/Failure.swift"));
-    let found: Vec<String> = swift
+    let found: BTreeSet<String> = swift
         .lines()
         .filter_map(|line| line.strip_prefix("  case ")?.split_once(" = \""))
         .map(|(_, word)| word.trim_end_matches('"').to_owned())
         .collect();
-    assert_eq!(set(found.iter().map(String::as_str)), words, "Swift");
+    assert_eq!(found, words, "Swift");
 }
 
 #[test]
 fn arguments_have_the_same_names() {
     let kotlin = read(&format!("{KOTLIN}/Operations.kt"));
-    let mut used: BTreeSet<String> = between(&kotlin, "args.bytes(\"", "\")").into_iter().collect();
+    let mut used = between(&kotlin, "args.bytes(\"", "\")");
     used.extend(between(&kotlin, "args.getString(\"", "\")"));
     used.extend(between(&kotlin, "args.getJSONObject(\"", "\")"));
     assert_eq!(used, arguments(), "Kotlin");
-    let used: BTreeSet<String> = between(&kotlin, "words.getString(\"", "\")")
-        .into_iter()
-        .collect();
+    let used = between(&kotlin, "words.getString(\"", "\")");
     assert_eq!(used, members(&words()), "Kotlin's prompt");
     assert_eq!(swift_members("Arguments"), arguments(), "Swift");
     assert_eq!(swift_members("Words"), members(&words()), "Swift's prompt");
     let swift = read(&format!("{SWIFT}/Operations.swift"));
-    let used: BTreeSet<String> = between(&swift, "args.", ".given()").into_iter().collect();
+    let used = between(&swift, "args.", ".given()");
     let mut all = used.clone();
     // Apple attests in another way, which the protocol does not know; Touch.swift has the prompt.
     all.extend(["challenge".to_owned(), "prompt".to_owned()]);
@@ -169,13 +146,13 @@ fn swift_members(name: &str) -> BTreeSet<String> {
     let text = read(&format!("{SWIFT}/Messages.swift"));
     let body = text.split_once(&format!("struct {name}:")).expect(name).1;
     let body = body.split_once("\n}").expect("its end").0;
-    between(body, "let ", ":").into_iter().collect()
+    between(body, "let ", ":")
 }
 
 #[test]
 fn answers_have_the_same_members() {
     let kotlin = read(&format!("{KOTLIN}/Operations.kt"));
-    let put: BTreeSet<String> = between(&kotlin, "put(\"", "\"").into_iter().collect();
+    let put = between(&kotlin, "put(\"", "\"");
     let all: BTreeSet<String> = answers().into_iter().flat_map(|(_, members)| members).collect();
     assert_eq!(put, all, "Kotlin");
     for (name, members) in answers() {
@@ -205,9 +182,6 @@ fn levels_and_kinds_have_the_same_words() {
 fn names_of_keys_begin_the_same() {
     assert!(read(&format!("{KOTLIN}/KeyVault.kt")).contains("= \"symbolon.$id.${role.suffix}\""));
     assert!(read(&format!("{SWIFT}/Keychain.swift")).contains("\"symbolon.\\(id).\\(rawValue)\""));
-    let roles = |text: String, start: &str, end: &str| -> BTreeSet<String> {
-        between(&text, start, end).into_iter().collect()
-    };
     let kotlin = read(&format!("{KOTLIN}/KeyVault.kt"));
     let kotlin = kotlin
         .split_once("\n}")
@@ -220,8 +194,8 @@ fn names_of_keys_begin_the_same() {
         .expect("after the roles")
         .0
         .to_owned();
-    let kotlin = roles(kotlin, "(\"", "\")");
-    assert_eq!(kotlin, roles(swift, "= \"", "\"\n"));
+    let kotlin = between(&kotlin, "(\"", "\")");
+    assert_eq!(kotlin, between(&swift, "= \"", "\"\n"));
     assert!(kotlin.contains("sign"), "which Rust looks for");
 }
 
@@ -229,7 +203,7 @@ fn names_of_keys_begin_the_same() {
 fn the_plugin_is_found_by_the_names_that_rust_gives() {
     let rust = read("crates/device-key/src/native.rs");
     let names = between(&rust, "register_android_plugin(\"", ")");
-    assert_eq!(names, ["org.symbolon.devicekey\", \"DeviceKeyPlugin\""]);
+    assert_eq!(names, set(["org.symbolon.devicekey\", \"DeviceKeyPlugin\""]));
     let kotlin = read(&format!("{KOTLIN}/DeviceKeyPlugin.kt"));
     assert!(kotlin.starts_with("package org.symbolon.devicekey\n"));
     assert!(
@@ -247,7 +221,7 @@ fn the_plugin_is_found_by_the_names_that_rust_gives() {
 fn stubs_are_as_tauri_has_them() {
     let metadata = Command::new(env!("CARGO"))
         .args(["metadata", "--format-version", "1", "--offline", "--locked"])
-        .current_dir(crate::root())
+        .current_dir(root())
         .output()
         .expect("cargo runs");
     let metadata: Value = serde_json::from_slice(&metadata.stdout).expect("JSON");
@@ -312,10 +286,7 @@ fn native_files_are_short() {
     all.extend(files("crates/device-key/ios", ".swift"));
     all.extend(files("gen/android/app", ".kt"));
     assert!(all.len() > 20, "{all:?}");
-    for file in all {
-        let lines = read(&file).lines().count();
-        assert!(lines <= LONGEST, "{file} has {lines} lines");
-    }
+    assert_short(&all);
 }
 
 #[test]

@@ -5,7 +5,7 @@ use serde::Deserialize;
 use symbolon_protocol::{PublicKey, Signature};
 
 use crate::native::{der, hex, scalar};
-use crate::read;
+use crate::reading::read;
 
 #[derive(Deserialize)]
 struct Recorded {
