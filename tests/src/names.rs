@@ -53,7 +53,7 @@ impl Names {
 /// Every test of this workspace, with the file that has it.
 pub fn functions(workspace: &Path) -> BTreeMap<String, String> {
     let mut found = BTreeMap::new();
-    for folder in ["crates", "tests", "src-tauri", "ui"] {
+    for folder in ["crates", "tests", "src-tauri", "ui", "fuzz"] {
         walk(&workspace.join(folder), &mut |path| {
             let text = std::fs::read_to_string(path).unwrap_or_default();
             let name = path

@@ -1,5 +1,5 @@
-//! Keeps the pages of `docs/security` and the code together: no threat is left out, no test and no place is named that is
-//! not there.
+//! Keeps the pages of `docs/security` and `docs/mobile-security.md` together with the code: no threat and no control is left
+//! out, no test and no place is named that is not there.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -10,19 +10,32 @@ use e2e::tools::workspace;
 /// The threats of the protocol's §10.
 const THREATS: u32 = 34;
 
-/// Name and text of each page of the folder.
+/// The controls of OWASP MASVS 2.1, by group.
+const CONTROLS: [(&str, u32); 8] = [
+    ("STORAGE", 2),
+    ("CRYPTO", 2),
+    ("AUTH", 3),
+    ("NETWORK", 2),
+    ("PLATFORM", 3),
+    ("CODE", 4),
+    ("RESILIENCE", 4),
+    ("PRIVACY", 4),
+];
+
+/// Name and text of each page.
 fn pages() -> Vec<(PathBuf, String)> {
     let folder = workspace().join("docs/security");
     let pages: Vec<_> = std::fs::read_dir(&folder)
         .expect("docs/security is there")
         .map(|entry| entry.expect("a file").path())
+        .chain(["docs/mobile-security.md", "docs/operate/phones.md"].map(|page| workspace().join(page)))
         .filter(|path| path.extension().is_some_and(|ext| ext == "md"))
         .map(|path| {
             let text = std::fs::read_to_string(&path).expect("a page is text");
             (path, text)
         })
         .collect();
-    assert!(pages.len() >= 2, "the folder has pages");
+    assert!(pages.len() >= 4, "the folder has pages");
     pages
 }
 
@@ -107,6 +120,66 @@ fn every_threat_has_a_test_and_a_place() {
         assert!(!named.is_empty(), "{number} has no place");
         for name in named {
             assert!(place(name).exists(), "{number}: {name} is not there");
+        }
+    }
+}
+
+#[test]
+fn every_control_has_its_row_and_names_what_is_there() {
+    let text = std::fs::read_to_string(workspace().join("docs/mobile-security.md")).expect("the page");
+    let all: Vec<String> = CONTROLS
+        .iter()
+        .flat_map(|(group, count)| (1..=*count).map(move |number| format!("{group}-{number}")))
+        .collect();
+    let rows: Vec<Vec<&str>> = text
+        .lines()
+        .filter(|line| line.starts_with("| ") && line.contains(": "))
+        .map(|line| line.trim_matches('|').split('|').map(str::trim).collect())
+        .collect();
+    let numbers: Vec<_> = rows
+        .iter()
+        .filter_map(|row| Some(row[0].split_once(": ")?.0.to_owned()))
+        .collect();
+    assert_eq!(numbers, all, "each control has its row, in order");
+    let mut natives = BTreeSet::new();
+    for folder in ["crates", "gen"] {
+        native_files(&workspace().join(folder), &mut natives);
+    }
+    for row in rows {
+        let [control, how, shown] = row[..] else {
+            panic!("a row has three cells: {row:?}");
+        };
+        assert!(!how.is_empty() && !shown.is_empty(), "{control}: an empty cell");
+        let places: Vec<_> = code(how)
+            .filter(|word| word.contains('/') || word.contains('.'))
+            .collect();
+        for place in &places {
+            let there = natives.contains(*place) || workspace().join(place).exists();
+            assert!(there, "{control}: {place} is not there");
+        }
+        let claimed = !control.starts_with("RESILIENCE");
+        assert!(
+            !claimed || !places.is_empty() || code(how).any(|word| workspace().join(word).exists()),
+            "{control} has no place"
+        );
+        assert!(
+            !claimed || code(shown).any(|word| is_name(word) || word == "make lint"),
+            "{control} has no test"
+        );
+    }
+}
+
+/// Of the app's native parts, which the page names by the file alone.
+fn native_files(folder: &Path, found: &mut BTreeSet<String>) {
+    for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
+        let name = entry.file_name().to_string_lossy().into_owned();
+        if entry.path().is_dir() {
+            native_files(&entry.path(), found);
+        } else if [".kt", ".swift", ".xml", ".xcprivacy"]
+            .iter()
+            .any(|end| name.ends_with(end))
+        {
+            found.insert(name);
         }
     }
 }
