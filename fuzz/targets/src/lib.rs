@@ -32,7 +32,7 @@ pub use json::{
     parse_about, parse_each_answer_json, parse_each_body_json, parse_envelope_json, push_message,
 };
 pub use oidc::oidc_requests;
-pub use push::push_request;
+pub use push::{push_answer, push_request};
 pub use record::account_record_load;
 pub use service::service_requests;
 pub use sms::{smpp_pdu, sms_template};
@@ -47,7 +47,7 @@ pub const VECTORS: &str = include_str!("../../../crates/protocol/tests/vectors/s
 pub type Target = fn(&[u8]);
 
 /// Every target by its name.
-pub const TARGETS: [(&str, Target); 22] = [
+pub const TARGETS: [(&str, Target); 23] = [
     ("parse_challenge", parse_challenge),
     ("parse_enrol_uri", parse_enrol_uri),
     ("parse_link_uri", parse_link_uri),
@@ -62,6 +62,7 @@ pub const TARGETS: [(&str, Target); 22] = [
     ("account_record_load", account_record_load),
     ("push_message", push_message),
     ("push_request", push_request),
+    ("push_answer", push_answer),
     ("form_inputs", form_inputs),
     ("sid_parse", sid_parse),
     ("display_text", display_text),

@@ -1,9 +1,10 @@
 //! What comes to the senders of pushes and to the gateway from outside: addresses that phones name, tokens and messages
 //! of sites, requests of apps (§5.3).
 
+use axum::http::{HeaderMap, HeaderValue, header};
 use symbolon_protocol::SecretKey;
 use symbolon_server::gateway::{Aliases, Registration};
-use symbolon_server::push::{VapidToken, check_url, ece};
+use symbolon_server::push::{Granted, Outcome, Provider, VapidToken, check_url, ece, judge};
 
 use crate::alloc::bounded;
 
@@ -37,4 +38,50 @@ pub fn push_request(data: &[u8]) {
     }
     let aliases = Aliases::new(&[9; 32]);
     assert!(bounded(|| aliases.open(text)).is_err(), "nobody can make one up");
+}
+
+/// The answer of a push service or of Google's tokens: `KIND STATUS RETRY-AFTER`, a line's end, the body.
+pub fn push_answer(data: &[u8]) {
+    let (head, body) = match data.iter().position(|b| *b == b'\n') {
+        Some(end) => (&data[..end], &data[end + 1..]),
+        None => (data, &[][..]),
+    };
+    let mut words = head.splitn(3, |b| *b == b' ');
+    let (kind, status) = (words.next(), words.next());
+    if let Some(granted) = Granted::read(body) {
+        assert!(
+            HeaderValue::from_str(&granted.header()).is_ok(),
+            "it can be shown to Google"
+        );
+    }
+    let Some(provider) = Provider::ALL
+        .into_iter()
+        .find(|p| kind == Some(p.as_str().as_bytes()))
+    else {
+        return;
+    };
+    let status = status.and_then(|s| std::str::from_utf8(s).ok()?.parse().ok());
+    let Some(status) = status.filter(|status| (100..1000).contains(status)) else {
+        return;
+    };
+    let mut headers = HeaderMap::new();
+    if let Some(Ok(after)) = words.next().map(HeaderValue::from_bytes) {
+        headers.insert(header::RETRY_AFTER, after);
+    }
+    let outcome = judge(provider, status, &headers, body, NOW);
+    let taken = status == 200 || (provider == Provider::WebPush && (200..300).contains(&status));
+    assert_eq!(outcome == Outcome::Sent, taken, "a text is no receipt");
+    match outcome {
+        Outcome::Sent => {}
+        // An address is given up for good.
+        Outcome::Gone(fault) => assert!([400, 404, 410].contains(&fault.status)),
+        Outcome::Later { after, fault, .. } => {
+            assert!(
+                after.is_none_or(|pause| pause.as_secs() <= 3600),
+                "it holds us up for hours"
+            );
+            assert!(fault.status == status && [401, 403, 429].contains(&status) || status / 100 == 5);
+        }
+        Outcome::Refused(fault) => assert!(fault.status == status && status / 100 != 5 && status != 429),
+    }
 }

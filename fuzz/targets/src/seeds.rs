@@ -4,7 +4,9 @@
 use serde_json::Value;
 use symbolon_phone::{Hardware, LastApproval, Record, SiteKey, SiteKeys};
 use symbolon_protocol::encoding::{b64, b64_decode, sha256};
-use symbolon_protocol::{OfflineMemory, OnlineMemory, PublicKey, SecretKey, Sid};
+use symbolon_protocol::{
+    OfflineMemory, OnlineMemory, PublicKey, PushOutcome, PushTestAnswer, SecretKey, Sid,
+};
 use symbolon_server::push::ece;
 
 const CHALLENGES: &str = include_str!("../../../crates/protocol/tests/vectors/challenges.json");
@@ -192,6 +194,28 @@ fn pushes(seeds: &mut Seeds) {
     ] {
         seeds.add("push_request", "address", url);
     }
+    // As the services document their answers.
+    let fcm = |status: u16, code: &str| {
+        format!(
+            r#"fcm {status} 30
+{{"error":{{"code":{status},"status":"X","details":[{{"@type":"type.googleapis.com/google.firebase.fcm.v1.FcmError","errorCode":"{code}"}}]}}}}"#
+        )
+    };
+    for answer in [
+        fcm(404, "UNREGISTERED"),
+        fcm(403, "SENDER_ID_MISMATCH"),
+        fcm(429, "QUOTA_EXCEEDED"),
+        "fcm 400 \n{\"error\":{\"details\":[{\"fieldViolations\":[{\"field\":\"message.token\"}]}]}}".into(),
+        "fcm 200 \n{\"access_token\":\"ya29.x\",\"expires_in\":3599}".into(),
+        "apns 410 \n{\"reason\":\"Unregistered\",\"timestamp\":1}".into(),
+        "apns 400 \n{\"reason\":\"BadDeviceToken\"}".into(),
+        "apns 403 \n{\"reason\":\"ExpiredProviderToken\"}".into(),
+        "apns 429 9\n{\"reason\":\"TooManyProviderTokenUpdates\"}".into(),
+        "webpush 201 \n".into(),
+        "webpush 503 Sun, 06 Nov 2094 08:49:37 GMT\n".into(),
+    ] {
+        seeds.add("push_answer", "answer", answer);
+    }
 }
 
 fn binary(files: &Files, seeds: &mut Seeds) {
@@ -364,6 +388,18 @@ fn answers(files: &Files, seeds: &mut Seeds) {
         "well_known",
     ] {
         table(files, seeds, form, target);
+    }
+    // Younger than the vectors.
+    for outcome in PushOutcome::ALL {
+        let answer = PushTestAnswer {
+            outcome,
+            nonce: [7; 32],
+        };
+        seeds.add(target, "push_test", answer.to_json());
+    }
+    for outcome in ["unknown", "SENT"] {
+        let answer = format!(r#"{{"outcome":"{outcome}","nonce":"{}"}}"#, b64(&[7; 32]));
+        seeds.add(target, "push_test", answer);
     }
 }
 

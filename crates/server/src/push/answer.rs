@@ -8,6 +8,7 @@ use reqwest::Response;
 use reqwest::header::{HeaderMap, RETRY_AFTER};
 
 use super::net::NotPublic;
+use super::{Provider, apns, fcm, webpush};
 
 /// More of an answer is not read (bytes).
 const LARGEST: usize = 16 * 1024;
@@ -65,6 +66,20 @@ impl fmt::Display for Fault {
             0 => f.write_str(self.what),
             status => write!(f, "{} ({status})", self.what),
         }
+    }
+}
+
+/// What an answer of a service means: status, headers, as much of the body as is read, and the site's time (ms).
+pub fn judge(provider: Provider, status: u16, headers: &HeaderMap, body: &[u8], now: u64) -> Outcome {
+    let answer = Answer {
+        status,
+        after: retry_after(headers, now),
+        body: body[..body.len().min(LARGEST)].to_vec(),
+    };
+    match provider {
+        Provider::Fcm => fcm::judge(&answer),
+        Provider::Apns => apns::judge(&answer),
+        Provider::WebPush => webpush::judge(&answer),
     }
 }
 

@@ -22,6 +22,8 @@ use crate::secret_file;
 /// A token is used for so long (ms): Apple takes none over an hour old, and wants no new one within 20 minutes.
 const TOKEN_LIFE: u64 = 40 * 60_000;
 const TOKEN_YOUNG: u64 = 20 * 60_000;
+/// Apple's word for a token that is over an hour old.
+const TOO_OLD: &str = "ExpiredProviderToken";
 
 /// Sends to Apple's phones.
 pub struct Apns {
@@ -89,33 +91,13 @@ impl Apns {
             .send()
             .await;
         match Answer::of(sent, now).await {
-            Ok(answer) => self.judge(&answer, now),
+            Ok(answer) => {
+                if (answer.status, reason(&answer).as_str()) == (403, TOO_OLD) {
+                    self.renew(now);
+                }
+                judge(&answer)
+            }
             Err(outcome) => outcome,
-        }
-    }
-
-    fn judge(&self, answer: &Answer, now: u64) -> Outcome {
-        let reason = serde_json::from_slice::<Refusal>(&answer.body).map_or(String::new(), |r| r.reason);
-        match (answer.status, reason.as_str()) {
-            (200, _) => Outcome::Sent,
-            (410, _) | (400, "BadDeviceToken") => {
-                Outcome::Gone(answer.fault("the app is no longer on the phone"))
-            }
-            (400, "DeviceTokenNotForTopic" | "TopicDisallowed" | "BadTopic" | "MissingTopic") => {
-                Outcome::Refused(answer.fault("push.apns_topic is not the app that the phone has"))
-            }
-            (403, "ExpiredProviderToken") => {
-                self.renew(now);
-                answer.later(true, "found our token too old: is the clock right?")
-            }
-            (403, _) => answer.later(
-                true,
-                "does not know push.apns_key_file, apns_key_id or apns_team_id",
-            ),
-            (429, "TooManyProviderTokenUpdates") => answer.later(true, "wants fewer new tokens of ours"),
-            (429, _) => answer.later(false, "asks for fewer messages to this phone"),
-            (500..=599, _) => answer.later(true, "is in trouble"),
-            _ => Outcome::Refused(answer.fault("does not take this message")),
         }
     }
 
@@ -160,6 +142,32 @@ impl Apns {
             Outcome::Later { fault, .. } | Outcome::Refused(fault) => Err(fault),
         }
     }
+}
+
+pub(super) fn judge(answer: &Answer) -> Outcome {
+    match (answer.status, reason(answer).as_str()) {
+        (200, _) => Outcome::Sent,
+        (410, _) | (400, "BadDeviceToken") => {
+            Outcome::Gone(answer.fault("the app is no longer on the phone"))
+        }
+        (400, "DeviceTokenNotForTopic" | "TopicDisallowed" | "BadTopic" | "MissingTopic") => {
+            Outcome::Refused(answer.fault("push.apns_topic is not the app that the phone has"))
+        }
+        (403, TOO_OLD) => answer.later(true, "found our token too old: is the clock right?"),
+        (403, _) => answer.later(
+            true,
+            "does not know push.apns_key_file, apns_key_id or apns_team_id",
+        ),
+        (429, "TooManyProviderTokenUpdates") => answer.later(true, "wants fewer new tokens of ours"),
+        (429, _) => answer.later(false, "asks for fewer messages to this phone"),
+        (500..=599, _) => answer.later(true, "is in trouble"),
+        _ => Outcome::Refused(answer.fault("does not take this message")),
+    }
+}
+
+/// Apple's word for a refusal; empty if there is none.
+fn reason(answer: &Answer) -> String {
+    serde_json::from_slice::<Refusal>(&answer.body).map_or(String::new(), |refusal| refusal.reason)
 }
 
 /// The `.p8` file as Apple gives it: PKCS #8 in PEM.

@@ -57,11 +57,30 @@ struct ServiceAccount {
     token_uri: String,
 }
 
+/// Google's answer to who asks for an access token.
 #[derive(Deserialize)]
-struct Granted {
+pub struct Granted {
     #[serde(deserialize_with = "secret")]
     access_token: Zeroizing<String>,
     expires_in: u64,
+}
+
+impl Granted {
+    /// `None` where nothing is granted, or what cannot be sent in a header.
+    pub fn read(json: &[u8]) -> Option<Self> {
+        let granted: Self = serde_json::from_slice(json).ok()?;
+        let token = granted.access_token.as_bytes();
+        (!token.is_empty() && token.iter().all(u8::is_ascii_graphic)).then_some(granted)
+    }
+
+    /// The header by which a message shows it.
+    pub fn header(&self) -> Zeroizing<String> {
+        bearer(&self.access_token)
+    }
+}
+
+fn bearer(token: &str) -> Zeroizing<String> {
+    Zeroizing::new(format!("Bearer {token}"))
 }
 
 fn secret<'de, D: Deserializer<'de>>(from: D) -> Result<Zeroizing<String>, D::Error> {
@@ -111,7 +130,7 @@ impl Fcm {
                 "https://fcm.googleapis.com/v1/projects/{}/messages:send",
                 self.project
             ))
-            .header(AUTHORIZATION, format!("Bearer {}", access.as_str()))
+            .header(AUTHORIZATION, bearer(&access).as_str())
             .header(CONTENT_TYPE, "application/json")
             .body(body.to_string())
             .send()
@@ -182,7 +201,7 @@ impl Fcm {
                 _ => answer.later(true, "Google gives no access token now"),
             });
         }
-        serde_json::from_slice(&body).map_err(|_| answer.later(true, "Google's access token can't be read"))
+        Granted::read(&body).ok_or_else(|| answer.later(true, "Google's access token can't be read"))
     }
 
     fn assertion(&self, now: u64) -> Result<String, ring::error::Unspecified> {
@@ -217,12 +236,12 @@ impl Fcm {
     }
 }
 
-fn judge(answer: &Answer) -> Outcome {
+pub(super) fn judge(answer: &Answer) -> Outcome {
     let error: Value = serde_json::from_slice(&answer.body).unwrap_or_default();
     let code = code(&error);
     match (answer.status, code) {
         (200, _) => Outcome::Sent,
-        (_, "UNREGISTERED") => Outcome::Gone(answer.fault("the app is no longer on the phone")),
+        (404, "UNREGISTERED") => Outcome::Gone(answer.fault("the app is no longer on the phone")),
         (400, _) if names_token(&error) => Outcome::Gone(answer.fault("its token is none of Firebase's")),
         (403, "SENDER_ID_MISMATCH") => {
             Outcome::Refused(answer.fault("push.fcm_key_file is not of the app that the phone has"))

@@ -16,9 +16,9 @@ mod webpush;
 use symbolon_protocol::PushMessage;
 use symbolon_protocol::encoding::{b64, sha256};
 
-pub use answer::{Fault, Outcome};
+pub use answer::{Fault, Outcome, judge};
 pub use apns::Apns;
-pub use fcm::Fcm;
+pub use fcm::{Fcm, Granted};
 pub use jwt::{JwtError, VapidToken};
 pub(crate) use jwt::{signing_input, with_signature};
 pub use net::{Names, Net, NotPublic, Reach, Resolved, UrlError, check_url, is_public};

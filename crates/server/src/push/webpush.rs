@@ -69,7 +69,7 @@ impl WebPush {
     }
 }
 
-fn judge(answer: &Answer) -> Outcome {
+pub(super) fn judge(answer: &Answer) -> Outcome {
     match answer.status {
         200..=299 => Outcome::Sent,
         300..=399 => Outcome::Refused(answer.fault("sends elsewhere, which is not followed")),
