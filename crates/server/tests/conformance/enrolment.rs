@@ -41,6 +41,23 @@ scenario!(enrol_happy_vectors, |site| {
     );
 });
 
+scenario!(
+    enrol_of_an_app_that_is_too_old_is_refused,
+    |config| {
+        config.policy.min_app = symbolon_protocol::Version::parse("99.0").expect("a version");
+    },
+    |site| {
+        let qr = site.offer("My phone", "4071").await;
+        // It costs no try: the right app comes later.
+        for _ in 0..4 {
+            let reply = Enrolling::new(&qr, "4071").send(&site).await;
+            assert_eq!((reply.status.as_u16(), reply.code().as_str()), (426, "upgrade"));
+        }
+        let devices = site.app.store.devices_of(&site.user.id).await;
+        assert!(devices.expect("answers").is_empty());
+    }
+);
+
 scenario!(enrol_qr_single_use, |site| {
     let qr = site.offer("My phone", "4071").await;
     Phone::enrol(&site, &qr, "4071").await;

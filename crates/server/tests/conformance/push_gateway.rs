@@ -19,9 +19,8 @@ use symbolon_server::push::{Hint, Outcome, Senders};
 use tower::ServiceExt;
 
 use crate::harness::{SITE, Site, scenario};
-use crate::phone::Phone;
-use crate::push_outage::next_due;
-use crate::push_services::{Stage, waiting};
+use crate::push_outage::{TROUBLES, outage};
+use crate::push_services::{Stage, phone_at, waiting};
 use crate::services::{APNS, FCM, GATEWAY, Manner, set_up};
 
 /// A gateway that serves the site, and how apps ask it.
@@ -78,12 +77,6 @@ impl Publisher {
     }
 }
 
-async fn phone_at(site: &Site, target: &PushTarget) -> Phone {
-    let mut phone = site.phone("My phone", "4071").await;
-    phone.send(site, "/device/v1/push", target.to_json()).await.ok();
-    phone
-}
-
 scenario!(gateway_forwards_a_tag_and_nothing_else, |site| {
     let stage = Stage::of(&site);
     let publisher = Publisher::of(&site, &stage, |_| {});
@@ -123,32 +116,52 @@ scenario!(gateway_forwards_a_tag_and_nothing_else, |site| {
     assert!(one != two);
 });
 
+// The gateway that is not there, and each trouble of the services behind it, whose wish for a pause is handed on.
 scenario!(gateway_trouble_is_the_sites_to_wait_for, |site| {
-    let stage = Stage::of(&site);
-    let publisher = Publisher::of(&site, &stage, |_| {});
-    let target = publisher.register("fcm", "token-of-a-phone").await;
-    let mut phone = phone_at(&site, &target).await;
-    for manner in [Manner::Fails(500), Manner::Overloaded(20), Manner::Throttles(20)] {
-        stage.services.behaves(FCM, manner);
-        let row = site.ask(&phone, Method::AppPin).await;
-        let began = site.now();
-        stage.deliver().await;
-        assert_eq!(waiting(&site).await, 1);
-        let pause = if manner == Manner::Fails(500) {
-            2_000
-        } else {
-            20_000
-        };
-        let due = next_due(&site).await;
-        assert!(due >= began + pause, "the pause is handed on: {manner:?}");
-        site.advance(due.saturating_sub(site.now()) as i64);
-        stage.services.behaves(FCM, Manner::Well);
-        stage.deliver().await;
-        assert_eq!(waiting(&site).await, 0, "{manner:?}");
-        phone.approve(&site, &row, "4071").await.ok();
+    for (kind, host) in [("fcm", FCM), ("apns", APNS), ("fcm", GATEWAY)] {
+        let of_itself = |trouble: Manner| matches!(trouble, Manner::Down | Manner::Nameless);
+        for trouble in TROUBLES {
+            if host == GATEWAY && !of_itself(trouble.0) {
+                continue;
+            }
+            let stage = Stage::of(&site);
+            let publisher = Publisher::of(&site, &stage, |_| {});
+            let mut targets = Vec::new();
+            for _ in 0..3 {
+                let token = hex(&chance::random::<32>());
+                targets.push((publisher.register(kind, &token).await, token));
+            }
+            let targets = targets.try_into().expect("three");
+            outage(&site, &stage, host, trouble, targets).await;
+        }
     }
-    assert_eq!(stage.services.taken().len(), 3);
 });
+
+scenario!(
+    gateway_answer_that_was_lost_costs_no_second_notification,
+    |site| {
+        for (kind, host) in [("fcm", FCM), ("apns", APNS)] {
+            let stage = Stage::of(&site);
+            let publisher = Publisher::of(&site, &stage, |_| {});
+            stage.services.behaves(host, Manner::LosesAnswers);
+            let target = publisher.register(kind, &hex(&chance::random::<32>())).await;
+            let phone = phone_at(&site, &target).await;
+            site.ask(&phone, Method::AppPin).await;
+            stage.deliver().await;
+            assert_eq!(waiting(&site).await, 1, "{host}");
+            stage.services.behaves(host, Manner::Well);
+            site.advance(2_100);
+            stage.deliver().await;
+            let taken = stage.services.taken();
+            assert_eq!((taken.len(), waiting(&site).await), (2, 0), "{host}");
+            assert_eq!(
+                taken[0], taken[1],
+                "the second takes the first one's place: {host}"
+            );
+            assert!(!taken[0].collapse.is_empty());
+        }
+    }
+);
 
 scenario!(
     gateway_serves_registered_sites_alone,

@@ -2,20 +2,21 @@
 //! twice.
 
 use symbolon_idp::login::{ChallengeState, Method};
+use symbolon_protocol::PushTarget;
 
 use crate::harness::{Site, scenario};
-use crate::push_services::{Stage, address, waiting};
+use crate::push_services::{Stage, address, phone_at, waiting};
 use crate::services::{APNS, FCM, Manner, OAUTH, WEB, set_up};
 
 /// A trouble, and the pause that the service asks for (ms).
-const TROUBLES: [(Option<Manner>, u64); 6] = [
-    // Nobody answers under its name.
-    (None, 0),
-    (Some(Manner::Fails(500)), 0),
-    (Some(Manner::Garbage), 0),
-    (Some(Manner::Silent), 0),
-    (Some(Manner::Throttles(30)), 30_000),
-    (Some(Manner::Overloaded(20)), 20_000),
+pub const TROUBLES: [(Manner, u64); 7] = [
+    (Manner::Down, 0),
+    (Manner::Nameless, 0),
+    (Manner::Fails(500), 0),
+    (Manner::Garbage, 0),
+    (Manner::Silent, 0),
+    (Manner::Throttles(30), 30_000),
+    (Manner::Overloaded(20), 20_000),
 ];
 
 /// When the next push is due.
@@ -24,20 +25,24 @@ pub async fn next_due(site: &Site) -> u64 {
     due.expect("the store answers").expect("one waits")
 }
 
-async fn outage(site: &Site, host: &str, trouble: Option<Manner>, pause: u64) {
+/// `host` is in trouble while three phones are asked, who are woken at `targets`. What the services have taken afterwards, by
+/// address, is what was waiting, once each, in its order.
+pub async fn outage(
+    site: &Site,
+    stage: &Stage,
+    host: &str,
+    (trouble, pause): (Manner, u64),
+    targets: [(PushTarget, String); 3],
+) {
     let what = format!("{host}, {trouble:?}");
-    let stage = Stage::of(site);
-    match trouble {
-        None => stage.services.down(host),
-        Some(manner) => stage.services.behaves(host, manner),
-    }
+    stage.services.behaves(host, trouble);
     let (mut phones, mut rows, mut expected) = (Vec::new(), Vec::new(), Vec::new());
-    for _ in 0..3 {
-        let (phone, target) = stage.phone(site, host).await;
+    for (target, address) in targets {
+        let phone = phone_at(site, &target).await;
         site.advance(10);
         rows.push(site.ask(&phone, Method::AppPin).await);
         phones.push(phone);
-        expected.push(address(&target));
+        expected.push(address);
     }
     let began = site.now();
     stage.deliver().await;
@@ -54,14 +59,14 @@ async fn outage(site: &Site, host: &str, trouble: Option<Manner>, pause: u64) {
     // Nobody is asked before the pause is over: ours, or the longer one that the service wants.
     let due = next_due(site).await;
     assert!(due >= began + pause.max(2_000), "{what}");
-    stage.services.up(host);
     stage.services.behaves(host, Manner::Well);
     // The others may be due a little later than the first.
     site.advance(due.saturating_sub(site.now()) as i64 + 5_000);
     while waiting(site).await > 0 {
         assert!(stage.deliver().await > 0, "{what}");
     }
-    let sent: Vec<_> = stage.services.taken().into_iter().map(|t| t.address).collect();
+    let sent = std::mem::take(&mut stage.services.inside().taken);
+    let sent: Vec<_> = sent.into_iter().map(|t| t.address).collect();
     // The first was answered meanwhile.
     assert_eq!(sent, expected[1..], "{what}");
     assert_eq!(stage.services.complaints(), [""; 0], "{what}");
@@ -71,41 +76,69 @@ async fn outage(site: &Site, host: &str, trouble: Option<Manner>, pause: u64) {
     }
 }
 
-scenario!(push_outage_of_firebase, |config| { set_up(config) }, |site| {
-    for (trouble, pause) in TROUBLES {
-        outage(&site, FCM, trouble, pause).await;
+async fn every_outage(site: &Site, host: &str) {
+    for trouble in TROUBLES {
+        let stage = Stage::of(site);
+        let targets = [(); 3].map(|()| {
+            let target = stage.target(host);
+            let address = address(&target);
+            (target, address)
+        });
+        outage(site, &stage, host, trouble, targets).await;
     }
+}
+
+scenario!(push_outage_of_firebase, |config| { set_up(config) }, |site| {
+    every_outage(&site, FCM).await;
 });
 
 scenario!(push_outage_of_apple, |config| { set_up(config) }, |site| {
-    for (trouble, pause) in TROUBLES {
-        outage(&site, APNS, trouble, pause).await;
-    }
+    every_outage(&site, APNS).await;
 });
 
 scenario!(push_outage_of_web_push, |config| { set_up(config) }, |site| {
-    for (trouble, pause) in TROUBLES {
-        outage(&site, WEB, trouble, pause).await;
-    }
+    every_outage(&site, WEB).await;
 });
+
+scenario!(
+    push_slow_services_are_waited_for_and_asked_once,
+    |config| { set_up(config) },
+    |site| {
+        for host in [FCM, APNS, WEB] {
+            let stage = Stage::of(&site);
+            stage.services.behaves(host, Manner::Slow(400));
+            let mut expected = Vec::new();
+            for _ in 0..2 {
+                let (phone, target) = stage.phone(&site, host).await;
+                site.advance(10);
+                site.ask(&phone, Method::AppPin).await;
+                expected.push(address(&target));
+            }
+            stage.deliver().await;
+            let mut sent: Vec<_> = stage.services.taken().into_iter().map(|t| t.address).collect();
+            // Both were on the way at once.
+            sent.sort();
+            expected.sort();
+            assert_eq!((sent, waiting(&site).await), (expected, 0), "{host}");
+        }
+    }
+);
 
 scenario!(
     push_outage_of_who_gives_access,
     |config| { set_up(config) },
     |site| {
         let troubles = [
-            None,
-            Some(Manner::Fails(500)),
-            Some(Manner::Denies),
-            Some(Manner::Garbage),
-            Some(Manner::Silent),
+            Manner::Down,
+            Manner::Nameless,
+            Manner::Fails(500),
+            Manner::Denies,
+            Manner::Garbage,
+            Manner::Silent,
         ];
         for trouble in troubles {
             let stage = Stage::of(&site);
-            match trouble {
-                None => stage.services.down(OAUTH),
-                Some(manner) => stage.services.behaves(OAUTH, manner),
-            }
+            stage.services.behaves(OAUTH, trouble);
             let (mut phone, _) = stage.phone(&site, FCM).await;
             let row = site.ask(&phone, Method::AppPin).await;
             for _ in 0..3 {
@@ -118,7 +151,6 @@ scenario!(
                 stage.services.heard(OAUTH) <= 1,
                 "Google is not asked at each push"
             );
-            stage.services.up(OAUTH);
             stage.services.behaves(OAUTH, Manner::Well);
             site.advance(60_000);
             stage.deliver().await;

@@ -58,15 +58,20 @@ impl Stage {
 
     /// A phone that is woken at `host`.
     pub async fn phone(&self, site: &Site, host: &str) -> (Phone, PushTarget) {
-        let mut phone = site.phone("My phone", "4071").await;
         let target = self.target(host);
-        phone.send(site, "/device/v1/push", target.to_json()).await.ok();
-        (phone, target)
+        (phone_at(site, &target).await, target)
     }
 
     pub async fn deliver(&self) -> usize {
         self.worker.deliver_due().await.expect("the store answers")
     }
+}
+
+/// A phone that is woken at `target`.
+pub async fn phone_at(site: &Site, target: &PushTarget) -> Phone {
+    let mut phone = site.phone("My phone", "4071").await;
+    phone.send(site, "/device/v1/push", target.to_json()).await.ok();
+    phone
 }
 
 /// As the services name it.

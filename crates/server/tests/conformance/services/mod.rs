@@ -62,6 +62,10 @@ pub enum Manner {
     Slow(u64),
     /// Fails to give access to whom it knows (Google: no access token, Apple: the key is not known).
     Denies,
+    /// Nobody listens there.
+    Down,
+    /// The name leads nowhere.
+    Nameless,
 }
 
 /// A push that a service has taken, decoded.
@@ -105,6 +109,8 @@ pub struct Inside {
 pub struct Services {
     pub inside: Arc<Mutex<Inside>>,
     names: Arc<LocalNames>,
+    /// Of names under which something else is served.
+    served: Mutex<HashMap<String, SocketAddr>>,
     root: CertificateDer<'static>,
     address: SocketAddr,
     tls: RustlsConfig,
@@ -134,8 +140,18 @@ impl Heard {
     }
 }
 
-/// Names lead to the counterparts' port, or to one where nobody is.
+/// Names lead to the counterparts' port, to one where nobody is, or nowhere.
 struct LocalNames(Mutex<HashMap<String, SocketAddr>>);
+
+impl LocalNames {
+    fn lead(&self, host: &str, address: Option<SocketAddr>) {
+        let mut names = self.0.lock().expect("no panic while held");
+        match address {
+            Some(address) => names.insert(host.to_owned(), address),
+            None => names.remove(host),
+        };
+    }
+}
 
 impl Names for LocalNames {
     fn look_up(&self, host: &str) -> Resolved {
@@ -162,6 +178,7 @@ impl Services {
         Self {
             inside,
             names: Arc::new(LocalNames(Mutex::new(names))),
+            served: Mutex::default(),
             root,
             address,
             tls,
@@ -171,7 +188,10 @@ impl Services {
 
     /// Serves something else under one of the names.
     pub fn serve(&self, host: &str, router: Router) {
-        self.lead(host, listen(&self.tls, &self.handle, router));
+        let address = listen(&self.tls, &self.handle, router);
+        let mut served = self.served.lock().expect("no panic while held");
+        served.insert(host.to_owned(), address);
+        self.names.lead(host, Some(address));
     }
 
     /// A net that ends here.
@@ -189,22 +209,21 @@ impl Services {
         self.address
     }
 
-    /// Nobody answers under this name, until [`Self::up`].
-    pub fn down(&self, host: &str) {
-        self.lead(host, SocketAddr::from((Ipv4Addr::LOCALHOST, 1)));
-    }
-
-    pub fn up(&self, host: &str) {
-        self.lead(host, self.address);
-    }
-
-    fn lead(&self, host: &str, address: SocketAddr) {
-        let mut names = self.names.0.lock().expect("no panic while held");
-        names.insert(host.to_owned(), address);
-    }
-
     pub fn behaves(&self, host: &str, manner: Manner) {
         self.inside().manners.insert(host.to_owned(), manner);
+        let served = self
+            .served
+            .lock()
+            .expect("no panic while held")
+            .get(host)
+            .copied();
+        let address = match (manner, served) {
+            (Manner::Down, _) => Some(SocketAddr::from((Ipv4Addr::LOCALHOST, 1))),
+            (Manner::Nameless, _) => None,
+            (Manner::Well, Some(served)) => Some(served),
+            _ => Some(self.address),
+        };
+        self.names.lead(host, address);
     }
 
     pub fn inside(&self) -> std::sync::MutexGuard<'_, Inside> {
