@@ -234,4 +234,19 @@ mod tests {
             assert_eq!(states, expected, "{query}");
         }
     }
+
+    /// A program does not work on tables that it does not know.
+    #[tokio::test]
+    async fn older_program_refuses_a_newer_database() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let url = format!("sqlite:{}", folder.path().join("new.db").display());
+        open(&url, 1, true).await.expect("a new file");
+        let mut new = sqlx::AnyConnection::connect(&url).await.expect("the file");
+        let first = Backend::Sqlite.migrations().iter().take(4).cloned().collect();
+        let refused = Migrator::with_migrations(first).run(&mut new).await;
+        assert!(
+            matches!(refused, Err(sqlx::migrate::MigrateError::VersionMissing(5))),
+            "{refused:?}"
+        );
+    }
 }

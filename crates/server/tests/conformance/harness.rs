@@ -70,22 +70,29 @@ impl Reply {
 impl Site {
     async fn open(postgres: Option<&str>, change: fn(&mut Config)) -> Self {
         let folder = tempfile::tempdir().expect("a folder");
-        let mut config = Config::tester(Sid::parse(SITE).expect("a site name"), folder.path());
-        if let Some(cluster) = postgres {
-            config.database.url = DatabaseUrl::new(new_database(cluster).await);
-            config.database.connections = 20;
-        }
-        // Tests make more requests a minute than a phone would.
-        config.limits.device_requests_per_minute = 100_000;
-        config.limits.pushes_per_10_minutes = 1000;
-        config.limits.pushes_per_day = 1000;
-        config.limits.qr_per_10_minutes = 1000;
-        config.limits.enrolments_per_hour = 1000;
-        config.limits.device_failures_per_minute = 100_000;
-        config.limits.password_failures_per_minute = 100_000;
-        config.accounts.puzzle_bits = 8;
+        let mut config = settings(postgres, folder.path()).await;
         change(&mut config);
         Self::start(config, folder).await
+    }
+
+    /// A site on files and a database that are there already, with an account of [`EMAIL`]; it is `at` (ms).
+    pub async fn found(config: Config, folder: tempfile::TempDir, at: u64) -> Self {
+        let clock = folder.path().join("clock");
+        let app = App::open_at(config, Role::Server, Clock::moved_by(clock.clone()))
+            .await
+            .expect("the site opens");
+        let user = app.store.user_by_email_key(EMAIL).await.expect("answers");
+        let offset = at as i64 - app.clock.now() as i64;
+        let site = Self {
+            router: router(app.clone()),
+            user: user.expect("the account"),
+            app,
+            folder,
+            clock,
+            offset: std::sync::Mutex::new(0),
+        };
+        site.advance(offset);
+        site
     }
 
     async fn start(config: Config, folder: tempfile::TempDir) -> Self {
@@ -514,17 +521,41 @@ async fn new_database(cluster: &str) -> String {
     format!("{cluster}/{name}")
 }
 
+/// A tester's settings, on SQLite or in a new database of a cluster.
+pub async fn settings(postgres: Option<&str>, folder: &std::path::Path) -> Config {
+    let mut config = Config::tester(Sid::parse(SITE).expect("a site name"), folder);
+    if let Some(cluster) = postgres {
+        config.database.url = DatabaseUrl::new(new_database(cluster).await);
+        config.database.connections = 20;
+    }
+    // Tests make more requests a minute than a phone would.
+    config.limits.device_requests_per_minute = 100_000;
+    config.limits.pushes_per_10_minutes = 1000;
+    config.limits.pushes_per_day = 1000;
+    config.limits.qr_per_10_minutes = 1000;
+    config.limits.enrolments_per_hour = 1000;
+    config.limits.device_failures_per_minute = 100_000;
+    config.limits.password_failures_per_minute = 100_000;
+    config.accounts.puzzle_bits = 8;
+    config
+}
+
 type Play = fn(Site) -> BoxPin<Box<dyn Future<Output = ()>>>;
 
-/// Plays a test on each database, with the site's settings changed by `change`.
-pub fn on_each_database(change: fn(&mut Config), play: Play) {
-    let runtime = tokio::runtime::Builder::new_multi_thread()
+/// Runs a test to its end.
+pub fn run(play: impl Future<Output = ()>) {
+    tokio::runtime::Builder::new_multi_thread()
         .worker_threads(4)
         .enable_all()
         .build()
-        .expect("a runtime");
+        .expect("a runtime")
+        .block_on(play);
+}
+
+/// Plays a test on each database, with the site's settings changed by `change`.
+pub fn on_each_database(change: fn(&mut Config), play: Play) {
     let postgres = std::env::var("SYMBOLON_TEST_POSTGRES").ok();
-    runtime.block_on(async {
+    run(async {
         play(Site::open(None, change).await).await;
         if let Some(cluster) = postgres {
             play(Site::open(Some(&cluster), change).await).await;

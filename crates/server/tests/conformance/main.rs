@@ -39,4 +39,5 @@ mod site_keys;
 mod sms;
 mod stepup;
 mod tab;
+mod upgrade;
 mod year;
