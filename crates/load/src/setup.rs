@@ -269,6 +269,7 @@ async fn add_transactions(app: &App, phones: &Phones, options: &Options) -> Resu
                 target: "/".into(),
                 class: sha256(&known).to_vec(),
                 ua: AGENT.into(),
+                place: String::new(),
                 state: TxState::Named,
                 reason: String::new(),
                 method: String::new(),

@@ -26,6 +26,7 @@ pub struct App {
     pub metrics: Metrics,
     pub passwords: Passwords,
     pub limiter: Limiter,
+    pub places: crate::places::Places,
     /// Calls services.
     pub caller: Arc<Caller>,
     /// Sends pushes; empty until the server runs, and in its commands.
@@ -53,6 +54,8 @@ pub enum OpenError {
     Keys(#[from] KeysError),
     #[error(transparent)]
     Caller(#[from] CallerError),
+    #[error(transparent)]
+    Places(#[from] crate::places::PlacesError),
     #[error(
         "{0} holds no keys, but the database has some already: restore the keys, or copy them from the first instance"
     )]
@@ -104,6 +107,7 @@ impl App {
                 device: config.limits.device_requests_per_minute,
                 passwords: config.limits.password_failures_per_minute,
             }),
+            places: crate::places::Places::open(config.session.places_file.as_deref())?,
             caller: Arc::new(Caller::new(&config.services)?),
             config: Arc::new(config),
             keys,

@@ -106,6 +106,7 @@ pub async fn examine_running(app: &App) -> Vec<Finding> {
         outbox(app).await,
     ];
     found.extend(push::push(app).await);
+    found.extend(places(app, now));
     found
 }
 
@@ -157,6 +158,21 @@ fn unopened(error: &OpenError) -> Finding {
         _ => "data",
     };
     Finding::wrong(what, error.to_string())
+}
+
+/// A file that can't be read is said before: nothing opens with it.
+fn places(app: &App, now: u64) -> Option<Finding> {
+    let (kind, made) = app.places.about()?;
+    let days = now.saturating_sub(made * 1000) / DAY;
+    let text = format!("{kind}, made {days} days ago");
+    Some(if days > 400 {
+        Finding::warning(
+            "places",
+            format!("{text}: addresses move; get a newer file and start the site again"),
+        )
+    } else {
+        Finding::good("places", text)
+    })
 }
 
 fn keys(app: &App) -> Finding {

@@ -85,6 +85,7 @@ pub async fn of_user(app: &App, user: &UserRow, now: u64) -> Result<Value, Store
                 "service": row.service,
                 "method": row.method,
                 "browser": row.ua,
+                "place": crate::places::name_in(&row.place, &user.lang),
                 "device": row.dev.map(|dev| hex(&dev)),
                 "challenge": row.state,
             })

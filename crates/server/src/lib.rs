@@ -23,6 +23,7 @@ pub mod limiter;
 pub mod notify;
 pub mod oidc;
 pub mod password;
+pub mod places;
 pub mod push;
 pub mod recovery;
 pub mod recovery_codes;

@@ -164,6 +164,7 @@ impl Config {
         for path in [
             &mut self.listen.certificate,
             &mut self.listen.key,
+            &mut self.session.places_file,
             &mut self.mail.password_file,
             &mut self.mail.ca_file,
             &mut self.services.ca_file,

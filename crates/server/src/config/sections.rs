@@ -182,13 +182,15 @@ impl Default for Policy {
 }
 
 /// `[session]`
-#[derive(Clone, Copy, Debug, PartialEq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Session {
     /// A session ends after so long without use.
     pub idle_minutes: u32,
     /// A session ends so long after its start.
     pub max_hours: u32,
+    /// A file that knows where addresses are, in MaxMind's format; absent: nobody is told where a sign-in came from.
+    pub places_file: Option<PathBuf>,
 }
 
 impl Session {
@@ -206,6 +208,7 @@ impl Default for Session {
         Self {
             idle_minutes: 60,
             max_hours: 12,
+            places_file: None,
         }
     }
 }

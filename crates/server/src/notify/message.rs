@@ -95,6 +95,9 @@ pub struct Notice {
     pub service: String,
     /// Browser and system.
     pub browser: String,
+    /// Names of the place ([`crate::places`]).
+    #[serde(default)]
+    pub place: String,
     /// Path of the page where the reader can stop it; empty where there is none.
     #[serde(default)]
     pub link: String,
@@ -178,6 +181,7 @@ impl Notice {
             count: 0,
             service: String::new(),
             browser: String::new(),
+            place: String::new(),
             link: String::new(),
         }
     }

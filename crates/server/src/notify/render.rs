@@ -25,6 +25,7 @@ pub fn render(config: &Config, to: &Addressee, message: &Message) -> Result<Mail
             kind: kind(notice),
             at_ms: i64::try_from(notice.at).unwrap_or(i64::MAX),
             browser: notice.browser.clone(),
+            place: crate::places::name_in(&notice.place, &to.lang),
         }
         .render(),
         Message::Code(code) => MailedCode {

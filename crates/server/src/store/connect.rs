@@ -118,6 +118,7 @@ impl Backend {
                 "push test",
                 include_str!("../../migrations/0015_push_test.sql"),
             ),
+            (18, "places", include_str!("../../migrations/0018_places.sql")),
         ];
         let migration = |(version, name, sql): (i64, &'static str, &'static str)| {
             Migration::new(

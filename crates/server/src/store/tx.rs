@@ -21,6 +21,8 @@ pub struct TxRow {
     /// Hash of the known-browser cookie; empty for all other browsers.
     pub class: Vec<u8>,
     pub ua: String,
+    /// Names of the place where the browser is ([`crate::places`]); empty if it is not known.
+    pub place: String,
     pub state: TxState,
     pub reason: String,
     pub method: String,
@@ -40,6 +42,7 @@ fn tx(row: &AnyRow) -> Result<TxRow, StoreError> {
         target: row.try_get("target")?,
         class: row.try_get("class")?,
         ua: row.try_get("ua")?,
+        place: row.try_get("place")?,
         state: TxState::parse(row.try_get("state")?).ok_or(StoreError::Damaged("tx.state"))?,
         reason: row.try_get("reason")?,
         method: row.try_get("method")?,
@@ -58,6 +61,8 @@ pub struct SignInRow {
     pub method: String,
     pub service: String,
     pub ua: String,
+    /// As in [`TxRow`].
+    pub place: String,
     pub dev: Option<[u8; 16]>,
 }
 
@@ -66,7 +71,7 @@ impl Store {
     pub async fn recent_sign_ins(&self, user: &[u8; 16], count: i64) -> Result<Vec<SignInRow>, StoreError> {
         sqlx::query(
             "select t.created as at, coalesce(c.state, '') as state, t.reason as reason, \
-             coalesce(nullif(c.method, ''), t.method) as method, t.service as service, t.ua as ua, c.dev as dev \
+             coalesce(nullif(c.method, ''), t.method) as method, t.service as service, t.ua as ua, t.place as place, c.dev as dev \
              from tx t left join challenges c on c.tx = t.hash \
              and not (t.state = 'done' and t.method in ('password', 'sms', 'security-key', 'passkey')) \
              where t.user_id = $1 and t.act = 0 and (c.cid is not null or t.state = 'done') \
@@ -85,6 +90,7 @@ impl Store {
                 method: row.try_get("method")?,
                 service: row.try_get("service")?,
                 ua: row.try_get("ua")?,
+                place: row.try_get("place")?,
                 dev: optional_bytes(row, "dev")?,
             })
         })
@@ -104,7 +110,7 @@ impl Tx {
     pub async fn insert_tx(&mut self, new: &TxRow) -> Result<(), StoreError> {
         sqlx::query(
             "insert into tx (hash, id, email, user_id, session, act, service, target, class, ua, state, reason, method, \
-             created, exp) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)",
+             created, exp, place) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)",
         )
         .bind(&new.hash[..])
         .bind(&new.id[..])
@@ -121,6 +127,7 @@ impl Tx {
         .bind(&new.method)
         .bind(int(new.created))
         .bind(int(new.exp))
+        .bind(&new.place)
         .execute(self.conn())
         .await?;
         Ok(())

@@ -98,6 +98,8 @@ pub struct SignInRow {
     pub service: String,
     /// Browser and system, for example "Firefox, Windows".
     pub browser: String,
+    /// Where the browser was; empty if it is not known.
+    pub place: String,
 }
 
 /// With what somebody signed in; the text is the phone's name.

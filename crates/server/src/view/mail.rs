@@ -281,6 +281,8 @@ pub struct MailNotice {
     pub at_ms: i64,
     /// Browser and system; empty if it came from a phone or is not known.
     pub browser: String,
+    /// Where the browser is; empty if it is not known.
+    pub place: String,
 }
 
 /// What happened. `device` is the phone's name, `platform` for example "Android".
@@ -482,9 +484,17 @@ impl MailNotice {
         )
     }
 
-    /// "From: Firefox, Windows", or nothing.
+    /// "From: Firefox, Windows · Namur, Belgium", or nothing.
     fn from(&self) -> Option<String> {
-        (!self.browser.is_empty()).then(|| self.frame.with("mail-browser", &[("browser", &self.browser)]))
+        let known: Vec<&str> = [&self.browser, &self.place]
+            .into_iter()
+            .map(String::as_str)
+            .filter(|part| !part.is_empty())
+            .collect();
+        (!known.is_empty()).then(|| {
+            self.frame
+                .with("mail-browser", &[("browser", &known.join(" · "))])
+        })
     }
 
     /// The button's address.

@@ -232,6 +232,7 @@ impl Site {
             // A browser that is known, so that the site's own setting of number matching holds.
             class: sha256(b"a known browser").to_vec(),
             ua: "Firefox, Linux".into(),
+            place: String::new(),
             state: TxState::Password,
             reason: String::new(),
             method: String::new(),

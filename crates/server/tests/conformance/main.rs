@@ -20,6 +20,7 @@ mod oidc_token;
 mod pages;
 mod phone;
 mod pin;
+mod places;
 mod push;
 mod push_gateway;
 mod push_outage;

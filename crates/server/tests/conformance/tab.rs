@@ -19,6 +19,8 @@ pub struct Tab {
     pub html: String,
     /// Its `Content-Security-Policy`.
     pub csp: String,
+    /// Where a proxy says that it is.
+    pub forwarded: Option<String>,
 }
 
 impl Tab {
@@ -57,6 +59,9 @@ impl Tab {
                 .header("host", SITE);
             if !cookies.is_empty() {
                 request = request.header("cookie", cookies.join("; "));
+            }
+            if let Some(address) = &self.forwarded {
+                request = request.header("x-forwarded-for", address);
             }
             if body.is_some() {
                 request = request

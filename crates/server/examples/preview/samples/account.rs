@@ -26,6 +26,11 @@ pub fn account(pages: &mut Pages) {
         result,
         service: service.into(),
         browser: browser.into(),
+        place: if days < 7 {
+            "Namur, Belgium".into()
+        } else {
+            String::new()
+        },
     };
     let phone = || "My blue phone".to_owned();
     let page = |notice| AccountPage {

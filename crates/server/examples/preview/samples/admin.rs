@@ -140,6 +140,7 @@ fn person(pages: &mut Pages) {
                 result: SignInResult::SignedIn,
                 service: "eLicensing".into(),
                 browser: "Firefox, Windows".into(),
+                place: String::new(),
             },
             SignInRow {
                 at_ms: NOW - 7_200_000,
@@ -147,6 +148,7 @@ fn person(pages: &mut Pages) {
                 result: SignInResult::NotMe,
                 service: String::new(),
                 browser: "Chrome, Android".into(),
+                place: String::new(),
             },
         ],
         notice: Some(PersonNotice::Done),

@@ -163,6 +163,11 @@ pub fn mails() -> Vec<(&'static str, Mail)> {
             frame: frame(),
             kind,
             at_ms: NOW,
+            place: if name.starts_with("new-browser") {
+                "Namur, Belgium".into()
+            } else {
+                String::new()
+            },
             browser,
         };
         mails.push((name, notice.render().expect("the template holds")));

@@ -255,7 +255,7 @@ pub async fn get(State(app): State<Arc<App>>, account: Account, uri: axum::http:
         Required::Key | Required::Device | Required::Sms | Required::Password => {}
     }
     // The step-up's own transaction: it has the session's password already, and belongs to this session.
-    let (cookie, row) = open(&account, &goal, app.default_service());
+    let (cookie, row) = open(&app, &account, &goal);
     let mut tx = app.store.begin().await?;
     tx.insert_tx(&row).await?;
     tx.commit().await?;
@@ -264,17 +264,18 @@ pub async fn get(State(app): State<Arc<App>>, account: Account, uri: axum::http:
     Ok(response)
 }
 
-fn open(account: &Account, goal: &Goal, service: String) -> ([u8; 32], TxRow) {
+fn open(app: &App, account: &Account, goal: &Goal) -> ([u8; 32], TxRow) {
     let class = account
         .browser
         .known_cookie
         .map(|known| symbolon_protocol::encoding::sha256(&known).to_vec())
         .unwrap_or_default();
     let (cookie, mut row) = new_transaction(
+        app,
         &account.browser,
         &account.user.email,
         goal.act,
-        service,
+        app.default_service(),
         &goal.target,
         class,
     );

@@ -11,6 +11,7 @@ use crate::app::App;
 use crate::audit::{Entry, Event};
 use crate::http::page_error::PageError;
 use crate::http::web::{Account, Form, PageResult, html, see_other};
+use crate::places;
 use crate::store::{self, DeviceRow, SignInRow as Row};
 use crate::text::Texts;
 use crate::view::{AccountLinks, AccountNotice, AccountPage, SessionRow, SignInHow, SignInResult, SignInRow};
@@ -52,7 +53,13 @@ pub async fn get(State(app): State<Arc<App>>, account: Account, uri: axum::http:
         security_keys: keys.len() as u32,
         numbers: numbers as u32,
         recovery_codes: app.store.recovery_codes(user).await?.map_or(0, |left| left.count),
-        sign_ins: sign_ins.iter().map(|row| sign_in_row(row, &devices)).collect(),
+        sign_ins: sign_ins
+            .iter()
+            .map(|row| SignInRow {
+                place: places::name_in(&row.place, account.browser.language),
+                ..sign_in_row(row, &devices)
+            })
+            .collect(),
         sessions: sessions
             .iter()
             .map(|row| session_row(row, &account.session))
@@ -75,7 +82,7 @@ pub fn session_row(row: &store::SessionRow, own: &store::SessionRow) -> SessionR
     }
 }
 
-/// A sign-in as the pages tell it.
+/// A sign-in as the pages tell it. Where it was is for its owner alone to see, and left out.
 pub fn sign_in_row(row: &Row, devices: &[DeviceRow]) -> SignInRow {
     let name = row
         .dev
@@ -105,6 +112,7 @@ pub fn sign_in_row(row: &Row, devices: &[DeviceRow]) -> SignInRow {
         },
         service: row.service.clone(),
         browser: row.ua.clone(),
+        place: String::new(),
     }
 }
 

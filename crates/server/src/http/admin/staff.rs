@@ -94,7 +94,7 @@ async fn confirm(app: &App, staff: &Staff, target: &str) -> PageResult {
     }
     let class = browser.class_for(app, &user.id).await?;
     let service = format!("{} administration", app.config.site.brand);
-    let (cookie, mut row) = new_transaction(browser, &user.email, 0, service, target, class);
+    let (cookie, mut row) = new_transaction(app, browser, &user.email, 0, service, target, class);
     row.state = TxState::Password;
     row.user = Some(user.id);
     row.session = Some(session.hash);

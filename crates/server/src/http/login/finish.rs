@@ -16,7 +16,7 @@ use crate::chance;
 use crate::http::admin::{CONFIRM_ACT, CONFIRMED_MS, confirms_administration};
 use crate::http::page_error::PageError;
 use crate::http::web::{Browser, Form, KNOWN, PageResult, SID, TX, see_other, set_cookie};
-use crate::notify::NoticeKind;
+use crate::notify::{Notice, NoticeKind};
 use crate::recovery;
 use crate::store::{ChallengeRow, SessionRow, StoreError, Tx, TxRow, UserRow};
 use crate::view::{EndedReason, WaitingNotice};
@@ -139,7 +139,15 @@ pub async fn sign_in_new_account(
     let known = browser.known_cookie.unwrap_or_else(chance::random);
     browser.known_cookie = Some(known);
     let class = sha256(&known).to_vec();
-    let (cookie, mut row) = new_transaction(&browser, &user.email, 0, app.default_service(), target, class);
+    let (cookie, mut row) = new_transaction(
+        app,
+        &browser,
+        &user.email,
+        0,
+        app.default_service(),
+        target,
+        class,
+    );
     row.state = TxState::Password;
     row.user = Some(user.id);
     row.method = "password".into();
@@ -228,8 +236,13 @@ async fn new_session(
     tx.remember_browser(&sha256(&known), &user.id, now + KNOWN_DAYS * 86_400_000)
         .await?;
     if step.tx.class.is_empty() {
-        app.notice(tx, NoticeKind::NewBrowser, &user.id, &step.tx.service, now)
-            .await?;
+        let notice = Notice {
+            browser: step.tx.ua.clone(),
+            place: step.tx.place.clone(),
+            service: step.tx.service.clone(),
+            ..Notice::new(NoticeKind::NewBrowser, now)
+        };
+        app.post(tx, &user.id, notice).await?;
     }
     let mut response = see_other(&step.tx.target);
     set_cookie(&mut response, SID, &cookie, None);

@@ -152,7 +152,7 @@ async fn begin(
         Some((asked, _)) => (asked.service.name.clone(), way.target()),
         None => (app.default_service(), "/".to_owned()),
     };
-    let (cookie, mut row) = new_transaction(browser, email, 0, name, &target, class);
+    let (cookie, mut row) = new_transaction(app, browser, email, 0, name, &target, class);
     if let Some(method) = method {
         row.state = TxState::Waiting;
         row.method = method.as_str().to_owned();

@@ -123,6 +123,7 @@ impl FromRequestParts<Arc<App>> for Step {
 
 /// A new transaction of a browser; the caller sets the cookie that comes with it.
 pub fn new_transaction(
+    app: &App,
     browser: &Browser,
     email: &str,
     act: i64,
@@ -142,6 +143,7 @@ pub fn new_transaction(
         target: target.to_owned(),
         class,
         ua: browser.ua.clone(),
+        place: app.places.names(browser.peer.address),
         state: TxState::Named,
         reason: String::new(),
         method: String::new(),

@@ -203,6 +203,7 @@ async fn step_up(
     let class = browser.class_for(app, &session.user).await?;
     let way = OnTheWay::new();
     let (cookie, mut row) = new_transaction(
+        app,
         browser,
         email,
         0,

@@ -93,6 +93,7 @@ pub async fn new_browser(site: &Site, user: &UserRow, class: usize) -> (TxRow, T
         target: "/".into(),
         class,
         ua: "Firefox, Linux".into(),
+        place: String::new(),
         state: TxState::Password,
         reason: String::new(),
         method: String::new(),
