@@ -12,6 +12,9 @@ pub const SID: &str = "__Host-sid";
 /// Says that this browser has signed in to an account before, and proves nothing else.
 pub const KNOWN: &str = "__Host-known";
 
+/// Where a browser was going that asked for a new password: to a service.
+pub const BACK: &str = "__Host-back";
+
 /// A cookie of ours: exactly 32 bytes in base64url. One that came twice or in another form is none.
 pub fn cookie(headers: &HeaderMap, name: &str) -> Option<[u8; 32]> {
     b64_array(cookie_text(headers, name)?).ok()

@@ -21,6 +21,7 @@ mod register;
 mod reset;
 mod service;
 mod surround;
+mod way_back;
 mod web;
 
 use std::sync::Arc;
@@ -74,6 +75,7 @@ fn inside() -> Pages {
         .merge(register::routes())
         .page("/forgotten", forgotten::get)
         .form("/forgotten", forgotten::post)
+        .page("/forgotten/back", way_back::get)
         .page("/reset", reset::get)
         .form("/reset", reset::post)
         .page("/email/confirm", email_confirm::get)

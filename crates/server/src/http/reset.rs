@@ -8,6 +8,7 @@ use symbolon_protocol::encoding::{b64_array, sha256};
 
 use super::account::{password_rules, sample_passwords};
 use super::page_error::PageError;
+use super::way_back;
 use super::web::{Browser, Form, PageResult, html_with, open_page, query_token};
 use crate::app::App;
 use crate::reset;
@@ -70,7 +71,10 @@ fn form_page(app: &App, browser: &Browser, link: Link, errors: Vec<PasswordRule>
         errors,
         samples: sample_passwords(),
         changed: false,
-        way: PasswordWay::Reset(link.token),
+        way: PasswordWay::Reset {
+            token: link.token,
+            service: None,
+        },
     })
 }
 
@@ -100,6 +104,7 @@ pub async fn post(State(app): State<Arc<App>>, browser: Browser, form: Form) -> 
         let end = find(&app, token, browser.now).await?.err();
         return end_page(&app, &browser, end.unwrap_or(ResetEnd::Unknown));
     }
+    let service = way_back::service_name(&app, &browser).await?;
     open_page(&app, &browser, StatusCode::OK, |frame| PasswordChangePage {
         frame: Frame {
             here: "/login".into(),
@@ -109,6 +114,9 @@ pub async fn post(State(app): State<Arc<App>>, browser: Browser, form: Form) -> 
         errors: Vec::new(),
         samples: Vec::new(),
         changed: true,
-        way: PasswordWay::Reset(String::new()),
+        way: PasswordWay::Reset {
+            token: String::new(),
+            service,
+        },
     })
 }

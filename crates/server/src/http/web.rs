@@ -13,7 +13,7 @@ use symbolon_protocol::encoding::{b64, ct_eq, hmac_sha256, sha256, tuple};
 
 use zeroize::Zeroize;
 
-pub use super::cookies::{KNOWN, SID, TX, cookie, new_cookie, set_cookie};
+pub use super::cookies::{BACK, KNOWN, SID, TX, cookie, new_cookie, set_cookie};
 use super::language;
 use super::page_error::PageError;
 use super::peer::Peer;
@@ -29,6 +29,7 @@ pub struct Browser {
     pub tx_cookie: Option<[u8; 32]>,
     pub sid_cookie: Option<[u8; 32]>,
     pub known_cookie: Option<[u8; 32]>,
+    pub back_cookie: Option<[u8; 32]>,
     /// "Firefox, Linux"
     pub ua: String,
     pub peer: Peer,
@@ -101,6 +102,7 @@ impl FromRequestParts<Arc<App>> for Browser {
             tx_cookie: cookie(&parts.headers, TX),
             sid_cookie,
             known_cookie: cookie(&parts.headers, KNOWN),
+            back_cookie: cookie(&parts.headers, BACK),
             ua: browser_name(&parts.headers),
             peer,
             session,

@@ -6,7 +6,7 @@ use super::Frame;
 
 /// GET `/forgotten` *Lost your password?*
 ///
-/// POST `/forgotten`: `csrf`, `email`.
+/// POST `/forgotten`: `csrf`, `email`, and `ask` on the way to a service.
 #[derive(Template)]
 #[template(path = "forgotten.html")]
 pub struct ForgottenPage {
@@ -15,6 +15,8 @@ pub struct ForgottenPage {
     pub email: String,
     /// Not in the form of an e-mail address.
     pub wrong: bool,
+    /// The query of the service's request that led here; may be empty.
+    pub ask: String,
 }
 
 /// *Check your mailbox*, in answer to POST `/forgotten`: the same for every address.
@@ -30,6 +32,8 @@ pub struct MailboxPage {
     pub minutes: u32,
     /// *Send again* was pressed.
     pub again: bool,
+    /// Where this browser was going: GET `/forgotten/back` leads there.
+    pub service: Option<String>,
 }
 
 /// In place of *New password*: the link can no longer be used. The answer's status is 410.

@@ -34,8 +34,9 @@ pub struct PasswordChangePage {
 pub enum PasswordWay {
     /// Signed in, after a step-up. *Proceed* leads to GET `/account`.
     Change,
-    /// By the link of a mail, with its token. *Proceed* leads to GET `/login`.
-    Reset(String),
+    /// By the link of a mail, with its token. *Proceed* leads to GET `/login`, or to the service that this browser was
+    /// going to.
+    Reset { token: String, service: Option<String> },
     /// By the link of a mail, to a new account of this address. *Proceed* leads to GET `/`.
     Register { token: String, email: String },
 }
@@ -55,7 +56,7 @@ impl PasswordChangePage {
     fn action(&self) -> &'static str {
         match self.way {
             PasswordWay::Change => "/account/password",
-            PasswordWay::Reset(_) => "/reset",
+            PasswordWay::Reset { .. } => "/reset",
             PasswordWay::Register { .. } => "/register/password",
         }
     }
@@ -64,7 +65,7 @@ impl PasswordChangePage {
     fn token(&self) -> Option<&str> {
         match &self.way {
             PasswordWay::Change => None,
-            PasswordWay::Reset(token) | PasswordWay::Register { token, .. } => Some(token),
+            PasswordWay::Reset { token, .. } | PasswordWay::Register { token, .. } => Some(token),
         }
     }
 
@@ -81,6 +82,14 @@ impl PasswordChangePage {
         match self.token() {
             None => self.action().into(),
             Some(token) => format!("{}?t={token}", self.action()),
+        }
+    }
+
+    /// The service that the browser was going to, once it can go there.
+    fn service(&self) -> Option<&str> {
+        match &self.way {
+            PasswordWay::Reset { service, .. } => service.as_deref().filter(|_| self.changed),
+            _ => None,
         }
     }
 

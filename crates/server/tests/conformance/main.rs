@@ -41,4 +41,5 @@ mod sms;
 mod stepup;
 mod tab;
 mod upgrade;
+mod way_back;
 mod year;

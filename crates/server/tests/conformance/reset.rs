@@ -25,7 +25,7 @@ async fn ask(site: &Site, email: &str) -> Tab {
 }
 
 /// The paths of the links in the mails that are due.
-async fn links(site: &Site) -> Vec<String> {
+pub async fn links(site: &Site) -> Vec<String> {
     let text = site.mail_text().await;
     let mut links: Vec<String> = text
         .split("/reset?t=")

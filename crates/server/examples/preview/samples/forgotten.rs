@@ -9,10 +9,15 @@ pub fn forgotten(pages: &mut Pages) {
         frame: signed_out(),
         email: email.into(),
         wrong,
+        ask: String::new(),
     };
     pages.add("forgotten", &ask("", false));
     pages.add("forgotten-wrong", &ask("anna.weber", true));
-    for (name, again) in [("mailbox", false), ("mailbox-again", true)] {
+    for (name, again, service) in [
+        ("mailbox", false, None),
+        ("mailbox-again", true, None),
+        ("mailbox-service", false, Some("eLicensing")),
+    ] {
         pages.add(
             name,
             &MailboxPage {
@@ -20,20 +25,25 @@ pub fn forgotten(pages: &mut Pages) {
                 email: "anna.weber@example.org".into(),
                 minutes: 60,
                 again,
+                service: service.map(str::to_owned),
             },
         );
     }
-    let new = |errors, changed| PasswordChangePage {
+    let new = |errors, changed, service: Option<&str>| PasswordChangePage {
         frame: signed_out(),
         username: "n002krc5 (External)".into(),
         errors,
         samples: vec!["SHHIFbP9EY".into(), "K2DhqWHnxO".into(), "wFmB8zVnbl".into()],
         changed,
-        way: PasswordWay::Reset("sample-token".into()),
+        way: PasswordWay::Reset {
+            token: "sample-token".into(),
+            service: service.map(str::to_owned),
+        },
     };
-    pages.add("reset", &new(vec![], false));
-    pages.add("reset-errors", &new(vec![PasswordRule::TooShort], false));
-    pages.add("reset-done", &new(vec![], true));
+    pages.add("reset", &new(vec![], false, None));
+    pages.add("reset-errors", &new(vec![PasswordRule::TooShort], false, None));
+    pages.add("reset-done", &new(vec![], true, None));
+    pages.add("reset-done-service", &new(vec![], true, Some("eLicensing")));
     for (name, end) in [
         ("reset-used", ResetEnd::Used),
         ("reset-expired", ResetEnd::Expired),
