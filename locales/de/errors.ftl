@@ -43,7 +43,6 @@ error-unavailable-next = Versuchen Sie es in einer Minute noch einmal.
 
 help-title = Hilfe
 help-intro = Wie Sie sich mit { $brand } anmelden und was Sie tun, wenn etwas verloren ist.
-help-contents = Auf dieser Seite
 help-setup-title = Ihr Smartphone einrichten
 help-setup-lead = Sie brauchen einen Computer und das Smartphone. Es dauert etwa drei Minuten.
 help-setup-1 = Installieren Sie die App { $brand } auf dem Smartphone und erlauben Sie Benachrichtigungen.

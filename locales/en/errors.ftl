@@ -43,7 +43,6 @@ error-unavailable-next = Try again in a minute.
 
 help-title = Help
 help-intro = How to sign in with { $brand }, and what to do when something is lost.
-help-contents = On this page
 help-setup-title = Set up your phone
 help-setup-lead = You need a computer and the phone. It takes about three minutes.
 help-setup-1 = Install the { $brand } app on the phone and allow notifications.

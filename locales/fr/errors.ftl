@@ -43,7 +43,6 @@ error-unavailable-next = Réessayez dans une minute.
 
 help-title = Aide
 help-intro = Comment vous connecter avec { $brand }, et que faire quand quelque chose est perdu.
-help-contents = Sur cette page
 help-setup-title = Configurer votre téléphone
 help-setup-lead = Il vous faut un ordinateur et le téléphone. Cela prend environ trois minutes.
 help-setup-1 = Installez l’application { $brand } sur le téléphone et autorisez les notifications.

@@ -8,6 +8,7 @@ pub mod device;
 mod email_confirm;
 mod erasure_stop;
 mod forgotten;
+mod guide;
 mod health;
 mod ids;
 mod language;
@@ -72,6 +73,7 @@ fn inside() -> Pages {
         .merge(oidc::pages())
         .merge(account::routes())
         .merge(plain::routes())
+        .merge(guide::routes())
         .merge(register::routes())
         .page("/forgotten", forgotten::get)
         .form("/forgotten", forgotten::post)

@@ -7,29 +7,18 @@ use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 use symbolon_protocol::wire::WellKnown;
 
-use super::account::stores;
 use super::api_error::json;
 use super::page_error::PageError;
 use super::pages::Pages;
 use super::web::{Browser, PageResult, html};
 use crate::app::App;
-use crate::view::{CookiesPage, HelpPage, assets};
+use crate::view::{CookiesPage, assets};
 
 pub fn routes() -> Pages {
     Pages::default()
-        .page("/help", help)
         .page("/cookies", cookies)
         .page("/static/{*path}", file)
         .page("/.well-known/symbolon", well_known)
-}
-
-async fn help(State(app): State<Arc<App>>, browser: Browser) -> PageResult {
-    html(&HelpPage {
-        frame: browser.account_frame(&app),
-        stores: stores(&app),
-        sms: app.config.sms.is_on(),
-        recovery_hours: app.config.recovery.wait_hours,
-    })
 }
 
 async fn cookies(State(app): State<Arc<App>>, browser: Browser) -> PageResult {

@@ -28,6 +28,7 @@ const APP_CSS: &str = concat!(
     include_str!("../../static/css/sms.css"),
     include_str!("../../static/css/admin.css"),
     include_str!("../../static/css/keys.css"),
+    include_str!("../../static/css/guide.css"),
 );
 
 macro_rules! file {

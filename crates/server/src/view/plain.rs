@@ -2,6 +2,7 @@
 
 use askama::Template;
 
+use super::guide::Topic;
 use super::{Frame, StoreLink};
 
 /// GET `/help`.
@@ -11,10 +12,8 @@ pub struct HelpPage {
     pub frame: Frame,
     /// Where the app is found; may be empty.
     pub stores: Vec<StoreLink>,
-    /// The site sends text messages.
-    pub sms: bool,
-    /// How long a recovery waits, 24 by default.
-    pub recovery_hours: u32,
+    /// Those that this site has, in their order: each has a page below.
+    pub topics: Vec<Topic>,
 }
 
 /// GET `/cookies`.

@@ -68,24 +68,7 @@ pub fn pages() -> Vec<(String, String)> {
     services::services(&mut pages);
     admin::admin(&mut pages);
     errors(&mut pages);
-    pages.add(
-        "help",
-        &HelpPage {
-            frame: signed_out(),
-            stores: stores(),
-            sms: true,
-            recovery_hours: 24,
-        },
-    );
-    pages.add(
-        "help-no-stores",
-        &HelpPage {
-            frame: signed_in(),
-            stores: vec![],
-            sms: false,
-            recovery_hours: 24,
-        },
-    );
+    guide(&mut pages);
     pages.add(
         "cookies",
         &CookiesPage {
@@ -94,6 +77,29 @@ pub fn pages() -> Vec<(String, String)> {
         },
     );
     pages.0
+}
+
+fn guide(pages: &mut Pages) {
+    let help = |frame, stores, topics| HelpPage {
+        frame,
+        stores,
+        topics,
+    };
+    pages.add("help", &help(signed_out(), stores(), Topic::ALL.to_vec()));
+    let few = vec![Topic::Setup, Topic::Pin];
+    pages.add("help-no-stores", &help(signed_in(), vec![], few));
+    for topic in Topic::ALL {
+        let page = GuidePage {
+            frame: signed_out(),
+            topic,
+            topics: Topic::ALL.to_vec(),
+            stores: stores(),
+            sms: true,
+            recovery_hours: 24,
+            email_days: 7,
+        };
+        pages.add(&format!("guide-{}", topic.key()), &page);
+    }
 }
 
 struct Pages(Vec<(String, String)>);
