@@ -17,6 +17,7 @@ mod model;
 mod offline;
 mod oidc;
 mod oidc_token;
+mod openapi;
 mod pages;
 mod phone;
 mod pin;
