@@ -266,6 +266,9 @@ async fn play(cluster: Option<&str>, migrations: usize) {
     assert!(new.is_signed_in(), "{}", new.html);
     let mut new = Tab::default();
     new.sign_in(&site, "app-qr").await;
+    new.submit(&site, "/login/challenge", &[("device", &device)])
+        .await;
+    assert_eq!(new.path, "/login/code", "{}", new.html);
     let code = phone.code(&new.challenge(&site).await.c, kept("pin"));
     new.submit(&site, "/login/code", &[("code", &code)]).await;
     assert!(new.is_signed_in(), "{}", new.html);
