@@ -75,6 +75,26 @@ impl Site {
         Self::start(config, folder).await
     }
 
+    /// A site on files and a database that are there already, with an account of [`EMAIL`]; it is `at` (ms).
+    pub async fn found(config: Config, folder: tempfile::TempDir, at: u64) -> Self {
+        let clock = folder.path().join("clock");
+        let app = App::open_at(config, Role::Server, Clock::moved_by(clock.clone()))
+            .await
+            .expect("the site opens");
+        let user = app.store.user_by_email_key(EMAIL).await.expect("answers");
+        let offset = at as i64 - app.clock.now() as i64;
+        let site = Self {
+            router: router(app.clone()),
+            user: user.expect("the account"),
+            app,
+            folder,
+            clock,
+            offset: std::sync::Mutex::new(0),
+        };
+        site.advance(offset);
+        site
+    }
+
     async fn start(config: Config, folder: tempfile::TempDir) -> Self {
         let clock = folder.path().join("clock");
         let app = App::open_at(config, Role::Server, Clock::moved_by(clock.clone()))
@@ -503,7 +523,7 @@ async fn new_database(cluster: &str) -> String {
 }
 
 /// A tester's settings, on SQLite or in a new database of a cluster.
-async fn settings(postgres: Option<&str>, folder: &std::path::Path) -> Config {
+pub async fn settings(postgres: Option<&str>, folder: &std::path::Path) -> Config {
     let mut config = Config::tester(Sid::parse(SITE).expect("a site name"), folder);
     if let Some(cluster) = postgres {
         config.database.url = DatabaseUrl::new(new_database(cluster).await);
@@ -524,7 +544,7 @@ async fn settings(postgres: Option<&str>, folder: &std::path::Path) -> Config {
 type Play = fn(Site) -> BoxPin<Box<dyn Future<Output = ()>>>;
 
 /// Runs a test to its end.
-fn run(play: impl Future<Output = ()>) {
+pub fn run(play: impl Future<Output = ()>) {
     tokio::runtime::Builder::new_multi_thread()
         .worker_threads(4)
         .enable_all()

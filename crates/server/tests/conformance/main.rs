@@ -41,5 +41,6 @@ mod site_keys;
 mod sms;
 mod stepup;
 mod tab;
+mod upgrade;
 mod way_back;
 mod year;
