@@ -46,24 +46,9 @@ const PIN: &[&str] = &[
     "help-pin-5",
     "help-pin-6",
 ];
-const QR: &[&str] = &[
-    "help-qr-1",
-    "help-qr-2",
-    "help-qr-3",
-    "help-qr-4",
-    "help-qr-5",
-];
-const SMS: &[&str] = &[
-    "help-sms-1",
-    "help-sms-2",
-    "help-sms-3",
-    "help-sms-4",
-];
-const KEY: &[&str] = &[
-    "help-key-1",
-    "help-key-2",
-    "help-key-3",
-];
+const QR: &[&str] = &["help-qr-1", "help-qr-2", "help-qr-3", "help-qr-4", "help-qr-5"];
+const SMS: &[&str] = &["help-sms-1", "help-sms-2", "help-sms-3", "help-sms-4"];
+const KEY: &[&str] = &["help-key-1", "help-key-2", "help-key-3"];
 
 impl Topic {
     pub const ALL: [Self; 7] = [
