@@ -5,7 +5,6 @@ use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 use symbolon_protocol::encoding::hex;
-use zeroize::Zeroizing;
 
 use super::call::Caller;
 use super::service::Logout;
@@ -14,6 +13,7 @@ use super::xml;
 use crate::app::App;
 use crate::audit::{Entry, Event};
 use crate::chance;
+use crate::notify::backoff;
 use crate::oidc::client::client_id;
 use crate::oidc::exchange::issuer;
 use crate::oidc::jwt::logout_token;
@@ -22,6 +22,9 @@ use crate::view::time;
 
 /// So long a claimed one is ours alone.
 const LEASE: u64 = 60_000;
+/// Pauses between tries: 1, 2, 4 … minutes up to the longest.
+const FIRST_PAUSE: u64 = 60_000;
+const LONGEST_PAUSE: u64 = 32 * 60_000;
 /// After so long without success it is given up: the service's own session has a limit too.
 const GIVE_UP: u64 = 3_600_000;
 /// How often the outbox is looked at without being woken.
@@ -138,12 +141,12 @@ pub async fn deliver_due(app: &App, caller: &Caller) -> Result<usize, StoreError
 
 async fn deliver(app: &App, caller: &Caller, row: &OutboxRow) -> Result<(), StoreError> {
     let now = app.clock.now();
-    let (service, outcome) = match open(app, row) {
-        Some(notice) => {
+    let (service, outcome) = match row.open::<Notice>(&app.keys) {
+        Ok(notice) => {
             let outcome = send(app, caller, &notice, now).await;
             (notice.service, outcome)
         }
-        None => (String::new(), Err((false, "it does not open".to_owned()))),
+        Err(error) => (String::new(), Err((false, error.to_string()))),
     };
     let entry = |event| {
         Entry::user(event, &row.user)
@@ -163,7 +166,8 @@ async fn deliver(app: &App, caller: &Caller, row: &OutboxRow) -> Result<(), Stor
                 reason,
                 "tried again later"
             );
-            tx.retry_mail(&row.id, now + pause(row.tries)).await?;
+            tx.retry_mail(&row.id, now + backoff(FIRST_PAUSE, row.tries, LONGEST_PAUSE))
+                .await?;
         }
         Err((_, reason)) => {
             tx.bury_mail(&row.id).await?;
@@ -193,14 +197,6 @@ async fn send(app: &App, caller: &Caller, notice: &Notice, now: u64) -> Result<(
         .map_err(|error| (true, error.to_string()))
 }
 
-fn open(app: &App, row: &OutboxRow) -> Option<Notice> {
-    let plain: Zeroizing<Vec<u8>> = app
-        .keys
-        .open("outbox", "payload", &row.id, &row.user, &row.payload)
-        .ok()?;
-    serde_json::from_slice(&plain).ok()
-}
-
 /// The SAML message of CAS (§2.3.3 of its protocol); nobody is named but the ticket.
 pub fn logout_request(ticket: &str, now: u64) -> String {
     let mut index = String::new();
@@ -212,9 +208,4 @@ pub fn logout_request(ticket: &str, now: u64) -> String {
         hex(&chance::random::<16>()),
         time::instant(i64::try_from(now).unwrap_or(i64::MAX)),
     )
-}
-
-/// 1, 2, 4 … minutes.
-fn pause(tries: u32) -> u64 {
-    60_000_u64 << tries.saturating_sub(1).min(5)
 }

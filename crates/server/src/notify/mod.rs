@@ -17,6 +17,13 @@ pub(crate) use push::test as test_push;
 pub use push::{PushWorker, post as post_push};
 pub use worker::{deliver_due, run};
 
+/// How long to wait after the try of this number: from `first` on twice as long each time, at most `longest`. Any unit.
+pub(crate) fn backoff(first: u64, tries: u32, longest: u64) -> u64 {
+    first
+        .saturating_mul(1 << tries.saturating_sub(1).min(20))
+        .min(longest)
+}
+
 #[cfg(test)]
 mod smtp_host;
 #[cfg(test)]

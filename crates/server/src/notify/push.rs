@@ -12,6 +12,7 @@ use futures_util::future::join_all;
 use symbolon_idp::login::ChallengeState;
 use symbolon_protocol::{PushOutcome, PushTarget};
 
+use super::backoff;
 use crate::app::App;
 use crate::audit::{Entry, Event};
 use crate::http::parse_id;
@@ -269,7 +270,9 @@ impl PushWorker {
             }
             Outcome::Later { whole, after, fault } => {
                 tracing::warn!(event = "push_not_sent", provider = provider.as_str(), tries = row.tries, %fault, "tried again later");
-                let due = now + pause(row.tries).max(after.map_or(0, |a| a.as_millis() as u64));
+                let due = now
+                    + backoff(FIRST_PAUSE, row.tries, LONGEST_PAUSE)
+                        .max(after.map_or(0, |a| a.as_millis() as u64));
                 if whole {
                     tx.delay_pushes(&row.lane, due).await?;
                     self.failed(&mut tx, provider, fault, now).await?;
@@ -336,11 +339,4 @@ impl PushWorker {
         self.noted.lock().expect("no panic while held").remove(&provider);
         tx.push_failed(provider, &fault.to_string(), now).await
     }
-}
-
-/// 2, 4, 8 … seconds after the first, second, third try.
-fn pause(tries: u32) -> u64 {
-    FIRST_PAUSE
-        .saturating_mul(1 << tries.saturating_sub(1).min(20))
-        .min(LONGEST_PAUSE)
 }

@@ -3,9 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use zeroize::Zeroizing;
-
-use super::{Addressee, Message, Sender, render};
+use super::{Addressee, Message, Sender, backoff, render};
 use crate::app::App;
 use crate::audit::{Entry, Event};
 use crate::store::{OutboxRow, StoreError, Topic};
@@ -14,7 +12,8 @@ use crate::store::{OutboxRow, StoreError, Topic};
 const LEASE: u64 = 60_000;
 /// After so long without success a mail is given up.
 const GIVE_UP: u64 = 86_400_000;
-/// Pauses between tries grow to this.
+/// Pauses between tries: 1, 2, 4 … minutes up to the longest.
+const FIRST_PAUSE: u64 = 60_000;
 const LONGEST_PAUSE: u64 = 4 * 3_600_000;
 /// How often the outbox is looked at without being woken.
 const GLANCE: Duration = Duration::from_secs(5);
@@ -61,8 +60,7 @@ pub async fn deliver_due(app: &App, sender: &Sender) -> Result<usize, StoreError
 
 async fn deliver(app: &App, sender: &Sender, row: &OutboxRow) -> Result<(), StoreError> {
     let now = app.clock.now();
-    let Ok(message) = open(app, row) else {
-        // Moved from another row, or sealed with a key that is gone: it will never open.
+    let Ok(message) = row.open::<Message>(&app.keys) else {
         tracing::error!(
             event = "mail_damaged",
             "a mail in the outbox does not open and is given up"
@@ -97,7 +95,8 @@ async fn deliver(app: &App, sender: &Sender, row: &OutboxRow) -> Result<(), Stor
                     metrics::counter!("symbolon_mail_tries_failed_total").increment(1);
                     tracing::warn!(event = "mail_not_sent", tries = row.tries, %error, "tried again later");
                     tx = app.store.begin().await?;
-                    tx.retry_mail(&row.id, now + pause(row.tries)).await?;
+                    tx.retry_mail(&row.id, now + backoff(FIRST_PAUSE, row.tries, LONGEST_PAUSE))
+                        .await?;
                     return tx.commit().await;
                 }
                 Err(error) => Err(error.to_string()),
@@ -119,19 +118,4 @@ async fn deliver(app: &App, sender: &Sender, row: &OutboxRow) -> Result<(), Stor
         }
     }
     tx.commit().await
-}
-
-fn open(app: &App, row: &OutboxRow) -> Result<Message, StoreError> {
-    let plain: Zeroizing<Vec<u8>> = app
-        .keys
-        .open("outbox", "payload", &row.id, &row.user, &row.payload)
-        .map_err(|_| StoreError::Damaged("outbox.payload"))?;
-    serde_json::from_slice(&plain).map_err(|_| StoreError::Damaged("outbox.payload"))
-}
-
-/// 1, 2, 4 … minutes after the first, second, third try.
-fn pause(tries: u32) -> u64 {
-    60_000_u64
-        .saturating_mul(1 << tries.saturating_sub(1).min(20))
-        .min(LONGEST_PAUSE)
 }

@@ -1,5 +1,6 @@
 //! Mails and text messages that wait for their turn (§ architecture: written with the change that causes them).
 
+use serde::de::DeserializeOwned;
 use sqlx::Row;
 use zeroize::Zeroizing;
 
@@ -18,6 +19,17 @@ pub struct OutboxRow {
     /// With this one.
     pub tries: u32,
     pub created: u64,
+}
+
+impl OutboxRow {
+    /// What it carries. Fails for one that was moved from another row, or sealed with a key that is gone: it will never open.
+    pub fn open<T: DeserializeOwned>(&self, keys: &Keys) -> Result<T, StoreError> {
+        let damaged = StoreError::Damaged("outbox.payload");
+        let Ok(plain) = keys.open("outbox", "payload", &self.id, &self.user, &self.payload) else {
+            return Err(damaged);
+        };
+        serde_json::from_slice(&plain).map_err(|_| damaged)
+    }
 }
 
 impl Store {

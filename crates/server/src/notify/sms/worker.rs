@@ -4,11 +4,11 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use symbolon_idp::number::Number;
-use zeroize::Zeroizing;
 
 use super::{Report, TextError, TextMessage, TextSender};
 use crate::app::App;
 use crate::audit::{Entry, Event};
+use crate::notify::backoff;
 use crate::store::{OutboxRow, StoreError, Topic};
 
 /// So long a claimed message is ours alone.
@@ -76,7 +76,7 @@ pub async fn deliver_texts_due(app: &App, sender: &TextSender) -> Result<usize, 
 
 async fn deliver(app: &App, sender: &TextSender, row: &OutboxRow) -> Result<(), StoreError> {
     let now = app.clock.now();
-    let Ok(message) = open(app, row) else {
+    let Ok(message) = row.open::<TextMessage>(&app.keys) else {
         tracing::error!(
             event = "sms_damaged",
             "a text message in the outbox does not open and is given up"
@@ -120,7 +120,11 @@ async fn deliver(app: &App, sender: &TextSender, row: &OutboxRow) -> Result<(), 
                 "tried again later"
             );
             let mut tx = app.store.begin().await?;
-            tx.retry_mail(&row.id, app.clock.now() + pause(row.tries)).await?;
+            tx.retry_mail(
+                &row.id,
+                app.clock.now() + backoff(FIRST_PAUSE, row.tries, LONGEST_PAUSE),
+            )
+            .await?;
             tx.commit().await
         }
         Err(TextError::Refused(reason)) => {
@@ -148,18 +152,4 @@ async fn bury(app: &App, row: &OutboxRow, now: u64) -> Result<(), StoreError> {
     tx.commit().await?;
     metrics::counter!("symbolon_sms_given_up_total").increment(1);
     Ok(())
-}
-
-fn open(app: &App, row: &OutboxRow) -> Result<TextMessage, StoreError> {
-    let plain: Zeroizing<Vec<u8>> = app
-        .keys
-        .open("outbox", "payload", &row.id, &row.user, &row.payload)
-        .map_err(|_| StoreError::Damaged("outbox.payload"))?;
-    serde_json::from_slice(&plain).map_err(|_| StoreError::Damaged("outbox.payload"))
-}
-
-fn pause(tries: u32) -> u64 {
-    FIRST_PAUSE
-        .saturating_mul(1 << tries.saturating_sub(1).min(20))
-        .min(LONGEST_PAUSE)
 }
