@@ -2,7 +2,7 @@
 
 export CARGO_TARGET_DIR ?= $(HOME)/.cache/symbolon/target
 
-.PHONY: help demo demo-app run test test-clients kill-test check-phones check-teeth check-push check-deploy lint fmt fuzz bench bench-app load
+.PHONY: help demo demo-app run test test-clients kill-test guards check-phones check-teeth check-push check-deploy lint fmt fuzz bench bench-app load
 .SILENT:
 
 help: ## these lines
@@ -26,6 +26,10 @@ test-clients: ## services by others (four clients of CAS, three of OpenID Connec
 kill-test: ## a hundred times SIGKILL in the middle of a sign-in, on each database; KILLS=n for another number
 	cargo build --workspace --bins
 	E2E_KILLS=$(or $(KILLS),100) E2E_LIMIT=3600 cargo test --workspace --test e2e -- killed_in_the_middle
+
+guards: ## take one guard away at a time, in a copy, and see the tests fail; GUARDS="name…" for some
+	cargo build --workspace --bins
+	"$(CARGO_TARGET_DIR)/debug/guards" $(GUARDS)
 
 check-push: ## what the server sends to push services, opened by Python's http-ece and PyJWT
 	scripts/check-push

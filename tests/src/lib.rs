@@ -21,6 +21,7 @@ pub mod app_acts;
 pub mod browser;
 pub mod desktop;
 pub mod elicensing;
+pub mod guards;
 pub mod handset;
 pub mod html;
 pub mod mail;

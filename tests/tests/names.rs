@@ -5,6 +5,7 @@ mod security;
 
 use std::collections::BTreeMap;
 
+use e2e::guards::Guard;
 use e2e::names::{Names, functions, tests_of};
 use e2e::tools::workspace;
 
@@ -64,6 +65,25 @@ fn no_test_of_the_protocol_is_outside_the_list() {
         }
     }
     assert!(seen > 0, "the closed folders have tests");
+}
+
+#[test]
+fn each_guard_can_be_taken_away() {
+    for guard in Guard::read(&workspace()) {
+        assert!(
+            !guard.edits.is_empty() && !guard.tests.is_empty(),
+            "{}",
+            guard.name
+        );
+        for edit in &guard.edits {
+            let text = std::fs::read_to_string(workspace().join(&edit.file))
+                .unwrap_or_else(|error| panic!("{}: {}: {error}", guard.name, edit.file));
+            let without = edit
+                .apply(&text)
+                .unwrap_or_else(|error| panic!("{}: {error}", guard.name));
+            assert_ne!(without, text, "{}", guard.name);
+        }
+    }
 }
 
 #[test]

@@ -1,0 +1,160 @@
+//! Takes one guard of `tests/guards.toml` away at a time, in a copy of the tree, and looks that its tests fail.
+//! Arguments: names of guards; none means all. Exit status 0 only if each was missed.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, ExitCode, Stdio};
+use std::time::Instant;
+
+use e2e::guards::{Edit, Guard};
+use e2e::tools::workspace;
+
+fn main() -> ExitCode {
+    let wanted: Vec<_> = std::env::args().skip(1).collect();
+    let guards: Vec<_> = Guard::read(&workspace())
+        .into_iter()
+        .filter(|guard| wanted.is_empty() || wanted.contains(&guard.name))
+        .collect();
+    if guards.is_empty() {
+        eprintln!("tests/guards.toml has no guard of that name.");
+        return ExitCode::FAILURE;
+    }
+    let copy = place();
+    copy_tree(&copy);
+    let mut not_missed = Vec::new();
+    for guard in &guards {
+        let start = Instant::now();
+        println!("── {}: {}", guard.name, guard.about);
+        match without(guard, &copy) {
+            Ok(failed) => println!("   missed by {failed} ({} s)", start.elapsed().as_secs()),
+            Err(why) => {
+                println!("   NOT MISSED: {why}");
+                not_missed.push(guard.name.as_str());
+            }
+        }
+    }
+    println!(
+        "{} of {} guards are missed when they are gone",
+        guards.len() - not_missed.len(),
+        guards.len()
+    );
+    if not_missed.is_empty() {
+        ExitCode::SUCCESS
+    } else {
+        println!("Not missed: {}", not_missed.join(", "));
+        ExitCode::FAILURE
+    }
+}
+
+/// In the target folder, and always the same place, so that it is built anew only where it changed.
+fn place() -> PathBuf {
+    let program = std::env::current_exe().expect("this program is a file");
+    program
+        .ancestors()
+        .nth(2)
+        .expect("it lies in the target folder")
+        .join("guards")
+}
+
+/// The files that git knows and those that it does not ignore, as they are now.
+fn copy_tree(to: &Path) {
+    if to.is_dir() {
+        fs::remove_dir_all(to).expect("the copy of last time can go");
+    }
+    let listed = Command::new("git")
+        .args(["ls-files", "-z", "--cached", "--others", "--exclude-standard"])
+        .current_dir(workspace())
+        .output()
+        .expect("git runs");
+    for name in String::from_utf8(listed.stdout)
+        .expect("names are UTF-8")
+        .split_terminator('\0')
+    {
+        let (source, target) = (workspace().join(name), to.join(name));
+        if source.is_file() {
+            fs::create_dir_all(target.parent().expect("a folder")).expect("it can be made");
+            fs::copy(&source, &target).expect("it can be copied");
+            let changed = fs::metadata(&source)
+                .and_then(|file| file.modified())
+                .expect("it has a time");
+            // Cargo judges by the time.
+            let copied = fs::File::options()
+                .write(true)
+                .open(&target)
+                .expect("it can be written");
+            copied.set_modified(changed).expect("it takes the time");
+        }
+    }
+    // What the app's build takes from the ui's.
+    let built = workspace().join("ui/dist");
+    if built.is_dir() {
+        let done = Command::new("cp")
+            .arg("-r")
+            .arg(built)
+            .arg(to.join("ui/dist"))
+            .status();
+        assert!(done.is_ok_and(|status| status.success()), "ui/dist can be copied");
+    }
+}
+
+/// Which test failed first. The copy is whole again afterwards.
+fn without(guard: &Guard, copy: &Path) -> Result<String, String> {
+    let whole: Vec<_> = guard
+        .edits
+        .iter()
+        .map(|edit| {
+            (
+                edit,
+                fs::read_to_string(copy.join(&edit.file)).expect("the file is there"),
+            )
+        })
+        .collect();
+    let result = take_away(&guard.edits, copy).and_then(|()| tests_fail(guard, copy));
+    // Backwards: two edits may be in one file.
+    for (edit, text) in whole.iter().rev() {
+        fs::write(copy.join(&edit.file), text).expect("it can be written");
+    }
+    result
+}
+
+fn take_away(edits: &[Edit], copy: &Path) -> Result<(), String> {
+    for edit in edits {
+        let path = copy.join(&edit.file);
+        let text = fs::read_to_string(&path).map_err(|error| format!("{}: {error}", edit.file))?;
+        fs::write(path, edit.apply(&text)?).map_err(|error| format!("{}: {error}", edit.file))?;
+    }
+    Ok(())
+}
+
+fn tests_fail(guard: &Guard, copy: &Path) -> Result<String, String> {
+    let cargo = |more: &[&str]| {
+        let mut command = Command::new("cargo");
+        command
+            .arg("test")
+            .args(&guard.tests)
+            .args(more)
+            .current_dir(copy)
+            // Its own: two trees in one target folder take each other's crates for theirs.
+            .env("CARGO_TARGET_DIR", copy.with_extension("target"))
+            .stdin(Stdio::null());
+        command.output().expect("cargo runs")
+    };
+    let built = cargo(&["--no-run"]);
+    if !built.status.success() {
+        return Err(format!(
+            "it does not compile without it:\n{}",
+            String::from_utf8_lossy(&built.stderr)
+        ));
+    }
+    let run = cargo(&["--no-fail-fast"]);
+    let said = String::from_utf8_lossy(&run.stdout);
+    let failed: Vec<_> = said
+        .lines()
+        .filter_map(|line| line.strip_prefix("test ")?.strip_suffix(" ... FAILED"))
+        .collect();
+    match failed[..] {
+        [] => Err("all its tests pass without it".into()),
+        [one] => Ok(one.to_owned()),
+        [one, ..] => Ok(format!("{one} and {} more", failed.len() - 1)),
+    }
+}
