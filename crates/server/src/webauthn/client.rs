@@ -31,7 +31,10 @@ impl ClientData {
     pub fn parse(json: &[u8]) -> Result<Self, Refusal> {
         // The standard decodes with a mark at the beginning dropped.
         let json = json.strip_prefix(b"\xef\xbb\xbf").unwrap_or(json);
-        let said: Said = serde_json::from_slice(json).map_err(|_| Refusal::Form)?;
+        // What is passed over has to be JSON too: a text of other bytes than UTF-8 has no reading.
+        let json = std::str::from_utf8(json).map_err(|_| Refusal::Form)?;
+        serde_json::from_str::<serde_json::Value>(json).map_err(|_| Refusal::Form)?;
+        let said: Said = serde_json::from_str(json).map_err(|_| Refusal::Form)?;
         Ok(Self {
             act: said.act,
             challenge: b64_array(&said.challenge).map_err(|_| Refusal::Challenge)?,

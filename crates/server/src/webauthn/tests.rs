@@ -146,8 +146,21 @@ fn frames_of_others_are_refused() {
     let said = |more: &str| {
         format!(r#"{{"type":"webauthn.get","challenge":"{challenge}","origin":"https://example.org"{more}}}"#)
     };
-    let judge = |json: &str| play.ceremony().check_client("webauthn.get", json.as_bytes());
+    let judge_bytes = |json: &[u8]| play.ceremony().check_client("webauthn.get", json);
+    let judge = |json: &str| judge_bytes(json.as_bytes());
     assert_eq!(judge(&said("")), Ok(()));
+    assert_eq!(judge(&said(r#","later":"\u00e9""#)), Ok(()), "others may come");
+    assert_eq!(
+        judge(&said(r#","later":"\ud800""#)),
+        Err(Refusal::Form),
+        "half a character"
+    );
+    let odd = said(r#","later":"_""#).replace('_', "\u{1}").into_bytes();
+    let odd: Vec<u8> = odd
+        .into_iter()
+        .map(|byte| if byte == 1 { 0xff } else { byte })
+        .collect();
+    assert_eq!(judge_bytes(&odd), Err(Refusal::Form), "not UTF-8");
     assert_eq!(judge(&format!("\u{feff}{}", said(""))), Ok(()));
     assert_eq!(judge(&said(r#","crossOrigin":true"#)), Err(Refusal::Framed));
     assert_eq!(
