@@ -136,4 +136,4 @@ kept-addresses = Мрежови адреси в тях; след това хеш
 kept-sign-ins = Влизания и какво е искано от телефоните
 kept-sessions = Сесии, след като времето им изтече
 kept-undelivered = Че нещо не е могло да се достави и на кого
-admin-service-oidc = Тя е и клиент на OpenID Connect. Адресите за връщане и тайната ѝ се променят със „symbolon-server service“.
+admin-service-oidc = Тя е и клиент на OpenID Connect. Адресите за връщане и тайната имат отделна страница.

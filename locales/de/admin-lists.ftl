@@ -136,4 +136,4 @@ kept-addresses = Netzadressen darin; danach ein Hash mit Schlüssel
 kept-sign-ins = Anmeldungen, und was Telefone gefragt wurden
 kept-sessions = Sitzungen, nachdem ihre Zeit vorbei ist
 kept-undelivered = Dass etwas nicht zugestellt werden konnte, und an wen
-admin-service-oidc = Er ist auch Client von OpenID Connect. Seine Rücksprungadressen und sein Geheimnis ändert „symbolon-server service“.
+admin-service-oidc = Er ist auch Client von OpenID Connect. Rücksprungadressen und Geheimnis haben eine eigene Seite.

@@ -136,4 +136,4 @@ kept-addresses = Network addresses in them; afterwards a keyed hash
 kept-sign-ins = Sign-ins, and what phones were asked
 kept-sessions = Sessions, after their time is over
 kept-undelivered = That something could not be delivered, and to whom
-admin-service-oidc = It is a client of OpenID Connect too. Its redirect addresses and its secret are changed by “symbolon-server service”.
+admin-service-oidc = It is a client of OpenID Connect too. Redirect addresses and the secret have a page of their own.

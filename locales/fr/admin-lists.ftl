@@ -136,4 +136,4 @@ kept-addresses = Adresses de réseau qui s’y trouvent ; ensuite une empreinte
 kept-sign-ins = Connexions, et ce qui a été demandé aux téléphones
 kept-sessions = Sessions, une fois leur temps écoulé
 kept-undelivered = Qu’un envoi n’a pas pu être remis, et à qui
-admin-service-oidc = C’est aussi un client d’OpenID Connect. Ses adresses de retour et son secret se modifient par « symbolon-server service ».
+admin-service-oidc = C’est aussi un client d’OpenID Connect. Les adresses de retour et le secret ont leur propre page.

@@ -98,6 +98,7 @@ impl App {
                 OpenError::Database(store::Backend::of(url).map_or("", store::Backend::name), error)
             })?;
         store.write_audit_as(&instance.id).await?;
+        store.fold_names().await?;
         let keys = Arc::new(open_keys(&config, &store, &clock).await?);
         Ok(Arc::new(Self {
             passwords: Passwords::new(keys.clone()),

@@ -57,6 +57,26 @@ pub async fn make(
     Ok(shown)
 }
 
+/// Makes all codes void, and tells the person. False if there were none.
+pub async fn end(
+    app: &App,
+    user: &[u8; 16],
+    entry: impl Fn(Entry) -> Entry,
+    now: u64,
+) -> Result<bool, StoreError> {
+    let mut tx = app.store.begin().await?;
+    if tx.forget_recovery_codes(user).await? == 0 {
+        tx.rollback().await?;
+        return Ok(false);
+    }
+    tx.audit(now, entry(Entry::user(Event::RecoveryCodesEnded, user)))
+        .await?;
+    app.post(&mut tx, user, Notice::new(NoticeKind::RecoveryCodesEnded, now))
+        .await?;
+    tx.commit().await?;
+    Ok(true)
+}
+
 /// What a typed code came to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Typed {

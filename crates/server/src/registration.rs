@@ -28,6 +28,36 @@ pub struct Wanted {
     pub lang: String,
 }
 
+/// What waits for its first password: asked for by whom it is for, or an invitation.
+pub struct Pending {
+    /// Without a password.
+    pub account: UserRow,
+    /// SHA-256 of the link's token.
+    pub hash: [u8; 32],
+    /// The link can be used before (ms).
+    pub exp: u64,
+    pub invited: bool,
+}
+
+/// What a link leads to, given by the SHA-256 of its token.
+pub async fn pending(app: &App, hash: &[u8; 32], now: u64) -> Result<Option<Pending>, StoreError> {
+    if let Some(row) = app.store.registration(hash).await? {
+        return Ok(Some(Pending {
+            account: row.account(now),
+            hash: row.hash,
+            exp: row.exp,
+            invited: false,
+        }));
+    }
+    let row = app.store.invitation(hash).await?;
+    Ok(row.map(|row| Pending {
+        account: row.account(now),
+        hash: row.hash,
+        exp: row.exp,
+        invited: true,
+    }))
+}
+
 /// Who asks.
 pub struct Asker {
     /// Hash of the transaction's cookie: this browser alone can have the mail sent again.
@@ -162,20 +192,25 @@ async fn post(
 /// meanwhile, or the address has an account by now; the caller rolls back.
 pub async fn make_account(
     tx: &mut Tx,
-    row: &RegistrationRow,
+    pending: &Pending,
     pw_hash: &str,
     entry: impl Fn(Entry) -> Entry,
     now: u64,
 ) -> Result<Option<UserRow>, StoreError> {
-    if !tx.use_registration(&row.hash, now).await? {
+    let used = match pending.invited {
+        true => tx.use_invitation(&pending.hash, now).await?,
+        false => tx.use_registration(&pending.hash, now).await?,
+    };
+    if !used {
         return Ok(None);
     }
-    let mut user = row.account(now);
+    let mut user = pending.account.clone();
+    user.created = now;
     user.pw_hash = Some(pw_hash.to_owned());
     // A username is taken once in 27 billion draws; a taken address would never get through.
     for _ in 0..3 {
         if tx.insert_user(&user).await? {
-            tx.mark_made_by(&user.id, &row.hash).await?;
+            tx.mark_made_by(&user.id, &pending.hash).await?;
             tx.audit(now, entry(Entry::user(Event::Registered, &user.id)))
                 .await?;
             return Ok(Some(user));

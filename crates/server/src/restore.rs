@@ -141,7 +141,7 @@ async fn replay(tx: &mut Tx, row: &AuditRow, done: &mut Restored) -> Result<(), 
             }
         }
         // Which of them was used is in no log, and new ones are not in the backup: all end.
-        (Event::RecoveryCodesMade | Event::RecoveryCodeUsed, Some(user), _) => {
+        (Event::RecoveryCodesMade | Event::RecoveryCodesEnded | Event::RecoveryCodeUsed, Some(user), _) => {
             tx.forget_recovery_codes(&user).await?;
         }
         (Event::SecurityKeySuspended, ..) => {

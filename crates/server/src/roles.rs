@@ -59,6 +59,8 @@ pub enum Right {
     Figures,
     /// People and their phones: look up, lock, end sessions, remove a phone, let recover.
     People,
+    /// Who is invited to have an account.
+    Invitations,
     /// Everything that is kept of a person: taken away, erased.
     PersonData,
     /// Services: all of them, or one's own.
@@ -78,10 +80,11 @@ pub enum Right {
 }
 
 impl Right {
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Home,
         Self::Figures,
         Self::People,
+        Self::Invitations,
         Self::PersonData,
         Self::Services,
         Self::Registry,
@@ -98,6 +101,7 @@ impl Right {
             Self::Home => "home",
             Self::Figures => "figures",
             Self::People => "people",
+            Self::Invitations => "invitations",
             Self::PersonData => "person-data",
             Self::Services => "services",
             Self::Registry => "registry",

@@ -74,6 +74,7 @@ pub async fn once(app: &App) -> Result<(), StoreError> {
     let mut tx = app.store.begin().await?;
     tx.sweep_expired(now).await?;
     tx.sweep_unfinished(now).await?;
+    tx.sweep_invitations(now).await?;
     tx.sweep_reset_asks(now).await?;
     tx.commit().await
 }

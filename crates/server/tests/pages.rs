@@ -254,7 +254,9 @@ fn a_mail_says_the_same_in_both_parts() {
     each_mail(|name, mail| {
         assert!(!mail.subject.is_empty() && !mail.subject.contains('\n'), "{name}");
         // To an address that nobody has vouched for, no name is written.
-        let named = !name.ends_with("/register") && !name.ends_with("/email-new");
+        let named = !["/register", "/invite", "/email-new"]
+            .iter()
+            .any(|end| name.ends_with(end));
         for part in [&mail.text, &mail.html] {
             assert_eq!(part.contains("Anna Weber"), named, "{name}");
         }
@@ -298,8 +300,9 @@ fn what_a_person_typed_is_text() {
 #[test]
 fn every_text_is_used() {
     // The heads of ids that are put together from a key.
-    const HEADS: [&str; 18] = [
+    const HEADS: [&str; 19] = [
         "admin-act-",
+        "admin-list-fault-",
         "admin-role-",
         "change-error-",
         "device-intro-",
@@ -329,7 +332,9 @@ fn every_text_is_used() {
         "account",
         "admin",
         "admin-lists",
+        "admin-more",
         "registration",
+        "invitations",
         "mail",
         "errors",
     ] {

@@ -15,6 +15,7 @@ mod encoding;
 mod form;
 mod json;
 mod oidc;
+mod people;
 mod push;
 mod record;
 pub mod seeds;
@@ -32,6 +33,7 @@ pub use json::{
     parse_about, parse_each_answer_json, parse_each_body_json, parse_envelope_json, push_message,
 };
 pub use oidc::oidc_requests;
+pub use people::people_list;
 pub use push::{push_answer, push_request};
 pub use record::account_record_load;
 pub use service::service_requests;
@@ -47,7 +49,7 @@ pub const VECTORS: &str = include_str!("../../../crates/protocol/tests/vectors/s
 pub type Target = fn(&[u8]);
 
 /// Every target by its name.
-pub const TARGETS: [(&str, Target); 23] = [
+pub const TARGETS: [(&str, Target); 24] = [
     ("parse_challenge", parse_challenge),
     ("parse_enrol_uri", parse_enrol_uri),
     ("parse_link_uri", parse_link_uri),
@@ -71,4 +73,5 @@ pub const TARGETS: [(&str, Target); 23] = [
     ("smpp_pdu", smpp_pdu),
     ("sms_template", sms_template),
     ("webauthn_answer", webauthn_answer),
+    ("people_list", people_list),
 ];

@@ -49,6 +49,7 @@ pub fn all() -> Vec<Seed> {
     pushes(&mut seeds);
     text_messages(&mut seeds);
     security_keys(&mut seeds);
+    lists(&mut seeds);
     seeds.0
 }
 
@@ -555,6 +556,33 @@ fn forms(main: &Value, seeds: &mut Seeds) {
         ("number", " +32 488 76 05 41".into()),
     ] {
         seeds.add("form_inputs", source, form);
+    }
+}
+
+/// Lists of people, right ones and such as are almost right.
+fn lists(seeds: &mut Seeds) {
+    for (source, text) in [
+        (
+            "right",
+            "email,first_name,last_name,lang\r\na@b.eu,Ada,\"Love, \"\"lace\"\"\",de\r\nc@d.eu,Max,M\u{3ac},\r\n",
+        ),
+        (
+            "right",
+            "\u{feff}email;first_name;last_name\n\na@b.eu;A,B;\"C\nD\"",
+        ),
+        ("right", "email,first_name,last_name\n\"a@b.eu\",\"A\",\"B\""),
+        (
+            "quotes",
+            "email,first_name,last_name\na@b.eu,A\"A\",B\n\"c@d.eu\"x,C,D\n",
+        ),
+        ("quotes", "email,first_name,last_name\na@b.eu,A,\"B\n\n"),
+        (
+            "fields",
+            "email,first_name,last_name\na@b.eu,A\nc@d.eu,C,D,en\na@b.eu,,B\n",
+        ),
+        ("head", "first_name,last_name,email\nA,B,a@b.eu\n"),
+    ] {
+        seeds.add("people_list", source, text.as_bytes().to_vec());
     }
 }
 

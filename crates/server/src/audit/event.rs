@@ -123,6 +123,8 @@ events! {
     RecoveryStopped = "recovery_stopped",
     RecoveryExpired = "recovery_expired",
     RecoveryCodesMade = "recovery_codes_made",
+    /// An administrator made them void.
+    RecoveryCodesEnded = "recovery_codes_ended",
     RecoveryCodeUsed = "recovery_code_used",
     RecoveryCodeWrong = "recovery_code_wrong",
 
@@ -175,6 +177,9 @@ events! {
 
     // What the administrator did; `detail` has by whom, unless it was by command.
     UserAdded = "user_added",
+    /// Of an account-to-be: a mail with a link to it was written.
+    UserInvited = "user_invited",
+    InvitationWithdrawn = "invitation_withdrawn",
     UserLocked = "user_locked",
     UserUnlocked = "user_unlocked",
     UserReset = "user_reset",

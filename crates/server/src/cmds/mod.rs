@@ -4,6 +4,7 @@ pub mod audit;
 pub mod device;
 pub mod doctor;
 pub mod gateway;
+pub mod invite;
 pub mod keys;
 pub mod migrate;
 pub mod restore;

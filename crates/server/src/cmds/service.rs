@@ -118,22 +118,14 @@ impl ClientArgs {
         let kept = known
             .and_then(|row| row.settings.client.as_ref())
             .and_then(|client| client.secret.clone());
-        let (shown, secret) = match (self.public, kept) {
-            (true, _) => (None, None),
-            (false, Some(hash)) => (None, Some(hash)),
-            (false, None) => {
-                let (secret, hash) = draw_secret();
-                (Some(secret), Some(hash))
-            }
-        };
-        let client = Client {
+        let asked = Client {
             redirects: self.redirects,
-            secret,
+            secret: None,
             scopes: self.scopes,
             after_logout: self.after_logout,
             logout: self.back_channel,
         };
-        client.check()?;
+        let (client, shown) = asked.decided(self.public, kept)?;
         Ok((Some(client), shown))
     }
 }

@@ -1,4 +1,4 @@
-//! `user add|list|lock|unlock|reset|recover`
+//! `user add|invite|import|invitations|withdraw|list|lock|unlock|reset|recover`
 
 use std::path::PathBuf;
 
@@ -25,6 +25,19 @@ use crate::Failure;
 pub enum User {
     /// Add a person. Without --password-file a password is drawn and shown once.
     Add(Add),
+    /// Send a person a mail with a link to an account of their own, valid once and for 14 days.
+    Invite(super::invite::Invite),
+    /// Invite everybody of a list (CSV, UTF-8) with the head email,first_name,last_name or email,first_name,last_name,lang.
+    /// Where one line is wrong nobody is invited; who has an account or an invitation is told and passed over.
+    Import(super::invite::Import),
+    /// List the invitations that nobody has used.
+    Invitations {
+        /// As JSON.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Make an invitation's link void.
+    Withdraw { email: String },
     /// List everybody.
     List {
         /// As JSON.
@@ -69,6 +82,10 @@ impl User {
         let app = super::open(config).await?;
         match self {
             Self::Add(new) => add(&app, new).await?,
+            Self::Invite(one) => one.run(&app).await?,
+            Self::Import(list) => list.run(&app).await?,
+            Self::Invitations { json } => super::invite::list(&app, json).await?,
+            Self::Withdraw { email } => super::invite::withdraw(&app, &email).await?,
             Self::List { json } => list(&app, json).await?,
             Self::Lock { email } => set_locked(&app, &email, true).await?,
             Self::Unlock { email } => set_locked(&app, &email, false).await?,

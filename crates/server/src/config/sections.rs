@@ -341,7 +341,7 @@ impl Default for Retention {
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Accounts {
-    /// May people create accounts? If not, an administrator adds them.
+    /// May people create accounts? If not, an administrator adds or invites them.
     pub registration: bool,
     /// Domains of the addresses that may be used, `example.eu`, or `*.example.eu` for all below it; empty: every one.
     pub domains: Vec<String>,

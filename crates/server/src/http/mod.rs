@@ -40,6 +40,7 @@ pub use cookies::cookie;
 pub use ids::parse_id;
 pub use login::return_code;
 pub use pages::Route;
+pub use register::{acceptable, name as person_name};
 pub use service::service_of;
 pub use web::Form;
 

@@ -208,10 +208,31 @@ const FORM_BYTES: usize = 8 * 1024;
 /// The most fields of a form; ours have fewer than ten, and *A device or key is lost* one for each that is ticked. Looking for a name that comes twice is quadratic in them.
 const FORM_FIELDS: usize = 32;
 
+/// The longest form with a list in it (bytes): each byte of the list may be three of the form.
+const LIST_BYTES: usize = 3 * crate::people_list::LONGEST_TYPED + FORM_BYTES;
+
+/// A form in which a list is pasted.
+pub struct ListForm(pub Form);
+
+impl FromRequest<Arc<App>> for ListForm {
+    type Rejection = PageError;
+
+    async fn from_request(request: Request, app: &Arc<App>) -> Result<Self, PageError> {
+        Form::read(request, app, LIST_BYTES).await.map(Self)
+    }
+}
+
 impl FromRequest<Arc<App>> for Form {
     type Rejection = PageError;
 
     async fn from_request(request: Request, app: &Arc<App>) -> Result<Self, PageError> {
+        Self::read(request, app, FORM_BYTES).await
+    }
+}
+
+impl Form {
+    /// Of a body of at most `longest` bytes.
+    async fn read(request: Request, app: &Arc<App>, longest: usize) -> Result<Self, PageError> {
         let (mut parts, body) = request.into_parts();
         let browser = Browser::from_request_parts(&mut parts, app).await?;
         if !same_origin(app, &parts.headers) {
@@ -231,7 +252,7 @@ impl FromRequest<Arc<App>> for Form {
         {
             return Err(PageError::MediaType);
         }
-        let bytes: Bytes = axum::body::to_bytes(body, FORM_BYTES)
+        let bytes: Bytes = axum::body::to_bytes(body, longest)
             .await
             .map_err(|_| PageError::TooLarge)?;
         let form = Self::parse(&bytes).ok_or(PageError::BadRequest)?;

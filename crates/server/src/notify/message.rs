@@ -20,6 +20,11 @@ pub enum Message {
         to: Addressee,
         link: MailLink,
     },
+    /// The same for an account that an administrator prepared.
+    Invite {
+        to: Addressee,
+        link: MailLink,
+    },
     /// Somebody asked for an account with an address that has one.
     Registered,
     /// To the present address: it is to be replaced by `email`.
@@ -129,6 +134,7 @@ pub enum NoticeKind {
     SecurityKeyRemoved,
     SecurityKeySuspended,
     RecoveryCodesMade,
+    RecoveryCodesEnded,
     RecoveryCodeUsed,
     RecoveryStarted,
     RecoveryReady,
@@ -159,6 +165,7 @@ impl NoticeKind {
         Self::SecurityKeyRemoved,
         Self::SecurityKeySuspended,
         Self::RecoveryCodesMade,
+        Self::RecoveryCodesEnded,
         Self::RecoveryCodeUsed,
     ];
 }
@@ -264,6 +271,7 @@ impl Message {
     pub fn to(&self) -> Option<&Addressee> {
         match self {
             Self::Register { to, .. }
+            | Self::Invite { to, .. }
             | Self::EmailNew { to, .. }
             | Self::EmailReplaced { to, .. }
             | Self::Erased { to } => Some(to),
@@ -278,6 +286,7 @@ impl Message {
             Self::Code(code) => Some(code.exp),
             Self::Reset(link)
             | Self::Register { link, .. }
+            | Self::Invite { link, .. }
             | Self::EmailOld { link, .. }
             | Self::EmailNew { link, .. }
             | Self::ErasureAsked { link, .. } => Some(link.exp),
@@ -292,6 +301,7 @@ impl Message {
             Self::Code(_) => "code",
             Self::Reset(_) => "reset",
             Self::Register { .. } => "register",
+            Self::Invite { .. } => "invite",
             Self::Registered => "registered",
             Self::EmailOld { .. } => "email_old",
             Self::EmailNew { .. } => "email_new",

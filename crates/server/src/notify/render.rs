@@ -45,6 +45,10 @@ pub fn render(config: &Config, to: &Addressee, message: &Message) -> Result<Mail
             let hours = to.minutes / 60;
             link(frame, LinkKind::Register { hours }, &to.path)
         }
+        Message::Invite { link: to, .. } => {
+            let days = to.minutes / (24 * 60);
+            link(frame, LinkKind::Invite { days }, &to.path)
+        }
         Message::Registered => link(frame, LinkKind::Registered, "/login"),
         Message::EmailOld {
             email,
@@ -116,6 +120,7 @@ fn kind(notice: &Notice) -> view::NoticeKind {
         NoticeKind::SecurityKeyRemoved => View::SecurityKeyRemoved { key: device },
         NoticeKind::SecurityKeySuspended => View::SecurityKeySuspended { key: device },
         NoticeKind::RecoveryCodesMade => View::RecoveryCodesMade,
+        NoticeKind::RecoveryCodesEnded => View::RecoveryCodesEnded,
         NoticeKind::RecoveryCodeUsed => View::RecoveryCodeUsed,
         NoticeKind::RecoveryStarted => View::RecoveryStarted {
             stop: notice.link.clone(),

@@ -30,6 +30,15 @@ pub struct Client {
     pub logout: Option<Address>,
 }
 
+/// Why something is no client.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum ClientFault {
+    #[error("a client of OpenID Connect needs an address to which codes go (--redirect)")]
+    NoRedirect,
+    #[error("a client has at most {ADDRESSES} addresses of a kind")]
+    TooMany,
+}
+
 /// One address, to the letter.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
@@ -141,15 +150,34 @@ impl Client {
         self.after_logout.iter().any(|known| known.as_str() == address)
     }
 
-    /// What could never work, in words for whoever registers it.
-    pub fn check(&self) -> Result<(), &'static str> {
+    /// What could never work.
+    pub fn check(&self) -> Result<(), ClientFault> {
         if self.redirects.is_empty() {
-            return Err("a client of OpenID Connect needs an address to which codes go (--redirect)");
+            return Err(ClientFault::NoRedirect);
         }
         if self.redirects.len() > ADDRESSES || self.after_logout.len() > ADDRESSES {
-            return Err("a client has at most 32 addresses of a kind");
+            return Err(ClientFault::TooMany);
         }
         Ok(())
+    }
+
+    /// What was asked for, if it could work: public, or with the secret `kept` of before or a new one, which is told this
+    /// once.
+    pub fn decided(
+        self,
+        public: bool,
+        kept: Option<String>,
+    ) -> Result<(Self, Option<Zeroizing<String>>), ClientFault> {
+        self.check()?;
+        let (shown, secret) = match (public, kept) {
+            (true, _) => (None, None),
+            (false, Some(hash)) => (None, Some(hash)),
+            (false, None) => {
+                let (secret, hash) = draw_secret();
+                (Some(secret), Some(hash))
+            }
+        };
+        Ok((Self { secret, ..self }, shown))
     }
 }
 

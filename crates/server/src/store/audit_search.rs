@@ -31,7 +31,45 @@ pub struct DayCount {
     pub count: u64,
 }
 
+/// How often a phone's right answer took so long.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TimeCount {
+    /// Of the answer: days since 1970, UTC.
+    pub day: u64,
+    /// Whole seconds, begun ones counted.
+    pub seconds: u64,
+    pub count: u64,
+}
+
+/// No question lives longer (ms).
+const QUESTION_MS: u64 = 3_600_000;
+
 impl Store {
+    /// From the question to the phone's right answer, of answers from `from` (ms) to before `until`.
+    pub async fn confirmation_times(&self, from: u64, until: u64) -> Result<Vec<TimeCount>, StoreError> {
+        // `exp` is there for the index.
+        let rows = sqlx::query(
+            "select day, seconds, count(*) as n from (select approved_at / 86400000 as day, \
+             case when approved_at > issued then (approved_at - issued + 999) / 1000 else 1 end as seconds \
+             from challenges where state in ('approved', 'consumed', 'denied', 'expired', 'cancelled', 'locked') \
+             and exp >= $1 and exp < $3 and approved_at >= $1 and approved_at < $2) as answers group by day, seconds",
+        )
+        .bind(int(from))
+        .bind(int(until))
+        .bind(int(until + QUESTION_MS))
+        .fetch_all(&self.read)
+        .await?;
+        rows.iter()
+            .map(|row| {
+                Ok(TimeCount {
+                    day: number(row, "day")?,
+                    seconds: number(row, "seconds")?,
+                    count: number(row, "n")?,
+                })
+            })
+            .collect()
+    }
+
     /// Newest first.
     pub async fn find_audit(
         &self,

@@ -118,6 +118,16 @@ impl Backend {
                 "push test",
                 include_str!("../../migrations/0015_push_test.sql"),
             ),
+            (
+                16,
+                "invitations",
+                include_str!("../../migrations/0016_invitations.sql"),
+            ),
+            (
+                17,
+                "folded names",
+                include_str!("../../migrations/0017_folded_names.sql"),
+            ),
             (18, "places", include_str!("../../migrations/0018_places.sql")),
         ];
         let migration = |(version, name, sql): (i64, &'static str, &'static str)| {

@@ -36,6 +36,7 @@ const OF_A_PERSON: &[&str] = &[
     "delete from tx where user_id = $1 or lower(email) in (select email_key from users where id = $1) \
      or email in (select email from users where id = $1)",
     "delete from registrations where email_key in (select email_key from users where id = $1)",
+    "delete from invitations where email_key in (select email_key from users where id = $1)",
     "delete from users where id = $1",
 ];
 

@@ -9,7 +9,7 @@ use super::users::UserRow;
 use super::{Store, StoreError, Tx};
 
 /// A row goes so long after its link's end (ms), so that somebody who is late is told what happened.
-const KEPT: u64 = 86_400_000;
+pub(super) const KEPT: u64 = 86_400_000;
 
 /// A row of `registrations`.
 #[derive(Clone)]
@@ -31,7 +31,7 @@ pub struct RegistrationRow {
     pub exp: u64,
 }
 
-fn unhex<const N: usize>(row: &AnyRow, column: &'static str) -> Result<[u8; N], StoreError> {
+pub(super) fn unhex<const N: usize>(row: &AnyRow, column: &'static str) -> Result<[u8; N], StoreError> {
     let text: String = row.try_get(column)?;
     let mut bytes = [0; N];
     let right = text.len() == 2 * N

@@ -19,6 +19,7 @@ impl Tx {
             "delete from key_questions",
             "delete from outbox",
             "delete from registrations",
+            "delete from invitations",
             "update users set reset_hash = null, reset_exp = 0, email_new = null, email_new_key = null, \
              email_old_hash = null, email_new_hash = null, email_due = 0",
             "delete from devices where state = 'new'",

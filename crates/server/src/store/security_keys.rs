@@ -79,6 +79,14 @@ impl Store {
         row.as_ref().map(key).transpose()
     }
 
+    pub async fn security_key(&self, id: &[u8; 16]) -> Result<Option<SecurityKeyRow>, StoreError> {
+        let row = sqlx::query("select * from security_keys where id = $1")
+            .bind(&id[..])
+            .fetch_optional(&self.read)
+            .await?;
+        row.as_ref().map(key).transpose()
+    }
+
     /// How many keys of an account can be used.
     pub async fn usable_keys(&self, user: &[u8; 16]) -> Result<usize, StoreError> {
         let count: i64 =

@@ -3,6 +3,7 @@
 use sqlx::Row;
 use sqlx::any::AnyRow;
 
+use super::people::folded_name;
 use super::rows::{bytes, int, number};
 use super::{Store, StoreError, Tx};
 
@@ -86,7 +87,8 @@ impl Tx {
     pub async fn insert_user(&mut self, new: &UserRow) -> Result<bool, StoreError> {
         let done = sqlx::query(
             "insert into users (id, email, email_key, username, first_name, last_name, lang, pw_hash, had_factor, \
-             locked, push_stop_until, created) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) \
+             locked, push_stop_until, created, folded) \
+             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) \
              on conflict do nothing",
         )
         .bind(&new.id[..])
@@ -101,6 +103,7 @@ impl Tx {
         .bind(i64::from(new.locked))
         .bind(int(new.push_stop_until))
         .bind(int(new.created))
+        .bind(folded_name(&new.first_name, &new.last_name))
         .execute(self.conn())
         .await?;
         Ok(done.rows_affected() == 1)
@@ -155,10 +158,11 @@ impl Tx {
         last_name: &str,
         lang: &str,
     ) -> Result<(), StoreError> {
-        sqlx::query("update users set first_name = $1, last_name = $2, lang = $3 where id = $4")
+        sqlx::query("update users set first_name = $1, last_name = $2, lang = $3, folded = $4 where id = $5")
             .bind(first_name)
             .bind(last_name)
             .bind(lang)
+            .bind(folded_name(first_name, last_name))
             .bind(&id[..])
             .execute(self.conn())
             .await?;

@@ -17,7 +17,7 @@ macro_rules! language {
         Language {
             tag: $tag,
             name: $name,
-            files: &language!(@files $tag, "common", "sign-in", "link", "account", "admin", "admin-lists", "registration", "services", "oidc", "sms", "keys", "recovery-codes", "way-back", "guide", "mail", "errors"),
+            files: &language!(@files $tag, "common", "sign-in", "link", "account", "admin", "admin-lists", "admin-more", "registration", "invitations", "services", "oidc", "sms", "keys", "recovery-codes", "way-back", "guide", "mail", "errors"),
         }
     };
     (@files $tag:literal, $($file:literal),*) => {

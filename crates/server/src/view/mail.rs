@@ -70,6 +70,8 @@ pub struct MailedLink {
 pub enum LinkKind {
     /// To the first password of an account that was asked for.
     Register { hours: u32 },
+    /// To the first password of an account that an administrator prepared.
+    Invite { days: u32 },
     /// There is an account already.
     Registered,
     /// To a page where the present address agrees to another one, or stops it.
@@ -89,6 +91,7 @@ impl LinkKind {
     fn key(&self) -> &'static str {
         match self {
             Self::Register { .. } => "register",
+            Self::Invite { .. } => "invite",
             Self::Registered => "registered",
             Self::EmailOld { .. } => "email-old",
             Self::EmailNew { .. } => "email-new",
@@ -141,7 +144,7 @@ impl MailedLink {
             LinkKind::Register { hours } | LinkKind::EmailNew { hours } => {
                 self.frame.with(self.id("more"), &[("hours", hours)])
             }
-            LinkKind::EmailOld { days, .. } | LinkKind::ErasureAsked { days } => {
+            LinkKind::Invite { days } | LinkKind::EmailOld { days, .. } | LinkKind::ErasureAsked { days } => {
                 self.frame.with(self.id("more"), &[("days", days)])
             }
             LinkKind::Registered | LinkKind::EmailReplaced { .. } | LinkKind::Erased => self.say("more"),
@@ -344,6 +347,7 @@ pub enum NoticeKind {
         key: String,
     },
     RecoveryCodesMade,
+    RecoveryCodesEnded,
     RecoveryCodeUsed,
     /// Somebody asked to add a new device without an old one; `stop` is the path that stops it.
     RecoveryStarted {
@@ -382,6 +386,7 @@ impl NoticeKind {
             Self::SecurityKeyRemoved { .. } => "key-removed",
             Self::SecurityKeySuspended { .. } => "key-suspended",
             Self::RecoveryCodesMade => "recovery-codes-made",
+            Self::RecoveryCodesEnded => "recovery-codes-ended",
             Self::RecoveryCodeUsed => "recovery-code-used",
             Self::RecoveryStarted { .. } => "recovery-started",
             Self::RecoveryReady { .. } => "recovery-ready",
@@ -398,7 +403,7 @@ impl NoticeKind {
             | Self::RecoveryReady { stop }
             | Self::ResetAskedByStaff { stop } => stop,
             Self::NotMe { .. } | Self::RecoveryStopped | Self::RecoveryCodeUsed => "/account/password",
-            Self::RecoveryCodesMade => "/account/recovery-codes",
+            Self::RecoveryCodesMade | Self::RecoveryCodesEnded => "/account/recovery-codes",
             Self::NewBrowser { .. } | Self::PasswordChanged | Self::DataChanged | Self::EmailChanged => {
                 "/account"
             }
@@ -471,6 +476,7 @@ impl MailNotice {
             | NoticeKind::ResetAskedByStaff { .. }
             | NoticeKind::RecoveryUsed
             | NoticeKind::RecoveryCodesMade
+            | NoticeKind::RecoveryCodesEnded
             | NoticeKind::RecoveryCodeUsed
             | NoticeKind::RecoveryStopped => self.frame.with(id, &[email]),
         }

@@ -147,6 +147,8 @@ pub enum RegisterEnd {
     Taken,
     /// People can't create accounts here.
     Closed,
+    /// An invitation that is too old, was withdrawn or replaced.
+    InvitationOver,
 }
 
 impl RegisterEnd {
@@ -157,6 +159,7 @@ impl RegisterEnd {
             Self::Unknown => "unknown",
             Self::Taken => "taken",
             Self::Closed => "closed",
+            Self::InvitationOver => "invitation",
         }
     }
 

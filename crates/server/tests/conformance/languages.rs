@@ -210,11 +210,16 @@ async fn add_number(site: &Site, phone: &Phone) {
             .await
             .expect("answers")
     );
-    // And a security key.
+    tx.commit().await.expect("written");
+    add_key(site, &site.user.id, phone.dev).await;
+}
+
+/// A security key of an account.
+async fn add_key(site: &Site, user: &[u8; 16], id: [u8; 16]) {
     let key = symbolon_server::store::SecurityKeyRow {
-        id: phone.dev,
-        user: site.user.id,
-        credential: phone.dev.to_vec(),
+        id,
+        user: *user,
+        credential: id.to_vec(),
         public_key: Vec::new(),
         name: "A key".into(),
         active: true,
@@ -223,9 +228,10 @@ async fn add_number(site: &Site, phone: &Phone) {
         passkey: false,
         backed_up: false,
         transports: String::new(),
-        created: now,
+        created: site.now(),
         last_used: None,
     };
+    let mut tx = site.app.store.begin().await.expect("a transaction");
     assert!(tx.insert_security_key(&key, 1).await.expect("answers"));
     tx.commit().await.expect("written");
 }
@@ -239,6 +245,7 @@ scenario!(language_links_lead_to_pages, |site| {
     crate::admin::give(&site, &site.user.id, Role::Administrator, None).await;
     crate::admin::grant(&site, &signed_in).await;
     let (subject, theirs, _) = crate::admin::colleague(&site, "eva.maes@example.eu", None).await;
+    add_key(&site, &subject.id, theirs.dev).await;
     let service = crate::cas::register(&site, "Grants portal", crate::cas::LICENCES, |_| {}).await;
     let mut confirming = signed_in.clone();
     confirming.get(&site, "/account/confirm?to=add").await;
@@ -247,7 +254,7 @@ scenario!(language_links_lead_to_pages, |site| {
     for route in form_paths() {
         let id = match route.as_str() {
             path if path.starts_with("/admin/people") => hex(&subject.id),
-            path if path.starts_with("/admin/devices") => hex(&theirs.dev),
+            path if path.starts_with("/admin/devices") || path.starts_with("/admin/keys") => hex(&theirs.dev),
             path if path.starts_with("/admin/services") => hex(&service.id),
             _ => id.clone(),
         };

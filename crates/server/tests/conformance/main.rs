@@ -3,6 +3,7 @@
 
 mod account_life;
 mod admin;
+mod admin_more;
 mod approval;
 mod authenticator;
 mod cas;
@@ -10,6 +11,7 @@ mod cas_tickets;
 mod csrf;
 mod enrolment;
 mod harness;
+mod invitations;
 mod languages;
 mod limits;
 mod link;

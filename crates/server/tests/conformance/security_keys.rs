@@ -24,7 +24,7 @@ async fn keys(site: &Site) -> Vec<SecurityKeyRow> {
 }
 
 /// Somebody without any factor adds the first key, by the mailed code of the first-device rule.
-async fn first_key(site: &Site, name: &str) -> (Tab, Authenticator) {
+pub async fn first_key(site: &Site, name: &str) -> (Tab, Authenticator) {
     site.mail("your code").await;
     let mut tab = Tab::by_password(site).await;
     tab.get(site, "/account/keys/add").await;
@@ -38,7 +38,7 @@ async fn first_key(site: &Site, name: &str) -> (Tab, Authenticator) {
 }
 
 /// From the page that adds a key to the list.
-async fn add(tab: &mut Tab, site: &Site, name: &str) -> Authenticator {
+pub async fn add(tab: &mut Tab, site: &Site, name: &str) -> Authenticator {
     let mut key = Authenticator::new();
     let mut fields = key.create(tab);
     fields.push(("name", name.into()));
@@ -491,4 +491,16 @@ scenario!(key_is_in_the_export_and_goes_with_the_account, |site| {
     tx.commit().await.expect("commits");
     assert!(keys(&site).await.is_empty());
     assert_eq!(EMAIL, site.user.email);
+});
+
+scenario!(key_names_are_written_in_one_way, |site| {
+    let (mut tab, mut key) = first_key(&site, "Blue key").await;
+    let stored = keys(&site).await.remove(0);
+    let rename = format!("/account/keys/{}/rename", hex(&stored.id));
+    tab.get(&site, &rename).await;
+    if tab.path != rename {
+        step_up(&mut tab, &site, &mut key, &rename).await;
+    }
+    tab.submit(&site, &rename, &[("name", " Cle\u{301} ")]).await;
+    assert_eq!(keys(&site).await[0].name, "Clé", "{}", tab.html);
 });

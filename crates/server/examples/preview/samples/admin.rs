@@ -124,6 +124,27 @@ fn person(pages: &mut Pages) {
         reset: ResetView::None,
         erase_at_ms: Some(NOW + 7 * DAY),
         devices: vec![device(DeviceState::Active), device(DeviceState::PinLocked)],
+        keys: vec![
+            SecurityKeyRow {
+                id: "00112233445566778899aabbccddeeff".into(),
+                name: "Blue key on my key ring".into(),
+                added_ms: NOW - 90 * DAY,
+                last_used_ms: Some(NOW - DAY),
+                passkey: true,
+                backed_up: true,
+                suspended: false,
+            },
+            SecurityKeyRow {
+                id: "ff112233445566778899aabbccddeeff".into(),
+                name: "Old key".into(),
+                added_ms: NOW - 200 * DAY,
+                last_used_ms: None,
+                passkey: false,
+                backed_up: false,
+                suspended: true,
+            },
+        ],
+        codes: Some((7, NOW - 30 * DAY)),
         numbers: 2,
         failures: 7,
         sessions: vec![SessionRow {
@@ -167,6 +188,8 @@ fn person(pages: &mut Pages) {
         reset,
         erase_at_ms: None,
         devices: Vec::new(),
+        keys: Vec::new(),
+        codes: None,
         numbers: 0,
         failures: 0,
         sessions: Vec::new(),
@@ -222,17 +245,19 @@ fn acts(pages: &mut Pages) {
             );
         }
     }
-    pages.add(
-        "admin-device-remove",
-        &AdminRemoveDevicePage {
-            frame: signed_in(),
-            nav: nav(AdminPage::People),
-            row: row(PersonState::Open),
-            id: "aabbccddeeff00112233445566778899".into(),
-            name: "My blue phone".into(),
-            platform: "Android".into(),
-        },
-    );
+    for (name, platform) in [("device", Some("Android".into())), ("key", None)] {
+        pages.add(
+            &format!("admin-{name}-remove"),
+            &AdminRemoveDevicePage {
+                frame: signed_in(),
+                nav: nav(AdminPage::People),
+                row: row(PersonState::Open),
+                id: "aabbccddeeff00112233445566778899".into(),
+                name: "My blue phone".into(),
+                platform,
+            },
+        );
+    }
 }
 
 fn roles(pages: &mut Pages) {
@@ -294,6 +319,7 @@ fn chart(id: &'static str, title: &'static str, series: &[&'static str], days: u
     Chart {
         id,
         title,
+        measure: Measure::Count,
         series: series.to_vec(),
         days: days.collect(),
     }
@@ -331,6 +357,16 @@ fn home(pages: &mut Pages) {
                     chart("sign-ins", "admin-chart-sign-ins", &methods, days, most),
                     chart("failures", "admin-chart-failures", &failures, days, most / 4),
                     chart("locks", "admin-chart-locks", &locks, days, most / 40),
+                    Chart {
+                        measure: Measure::Seconds((most > 0).then_some(9)),
+                        ..chart(
+                            "confirm",
+                            "admin-chart-confirm",
+                            &["admin-confirm-seconds"],
+                            days,
+                            most.min(20),
+                        )
+                    },
                 ],
             },
         );
@@ -394,6 +430,7 @@ fn services(pages: &mut Pages) {
         logout: "at".into(),
         logout_url: "https://licences.example.eu/out".into(),
         callbacks: String::new(),
+        oidc: false,
     };
     let faults = [
         ServiceFault::Name,
@@ -436,6 +473,7 @@ fn services(pages: &mut Pages) {
             },
         );
     }
+    oidc(pages);
     pages.add(
         "admin-service-remove",
         &AdminServiceRemovePage {
@@ -577,4 +615,54 @@ fn lists(pages: &mut Pages) {
             kept: kept(),
         },
     );
+}
+
+fn oidc(pages: &mut Pages) {
+    let page = || AdminOidcPage {
+        frame: signed_in(),
+        nav: nav(AdminPage::Services),
+        id: "aa".into(),
+        name: "eLicensing".into(),
+        is_client: true,
+        has_secret: true,
+        form: OidcForm {
+            redirects: "https://licences.example.eu/oidc/back\n".into(),
+            after_logout: "https://licences.example.eu/left\n".into(),
+            back_channel: "https://licences.example.eu/out".into(),
+            scopes: vec!["profile".into()],
+            public: false,
+        },
+        faults: Vec::new(),
+        secret: None,
+    };
+    pages.add("admin-oidc", &page());
+    let new = AdminOidcPage {
+        is_client: false,
+        has_secret: false,
+        form: OidcForm::default(),
+        ..page()
+    };
+    pages.add("admin-oidc-new", &new);
+    let shown = AdminOidcPage {
+        secret: Some(zeroize::Zeroizing::new(
+            "7k2f90qx7k2f90qx7k2f90qx7k2f90qx7k2f90qx7k2f90qx7k2f".into(),
+        )),
+        ..page()
+    };
+    pages.add("admin-oidc-secret", &shown);
+    let faults = [
+        vec![
+            OidcFault::Redirect("http://licences.example.eu/<back>".into()),
+            OidcFault::AfterLogout("*".into()),
+            OidcFault::BackChannel("x".into()),
+        ],
+        vec![OidcFault::NoRedirect, OidcFault::Last],
+        vec![OidcFault::TooMany],
+    ];
+    for (at, faults) in faults.into_iter().enumerate() {
+        pages.add(
+            &format!("admin-oidc-wrong-{at}"),
+            &AdminOidcPage { faults, ..page() },
+        );
+    }
 }

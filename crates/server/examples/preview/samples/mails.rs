@@ -79,6 +79,7 @@ pub fn mails() -> Vec<(&'static str, Mail)> {
             },
         ),
         ("recovery-codes-made", NoticeKind::RecoveryCodesMade),
+        ("recovery-codes-ended", NoticeKind::RecoveryCodesEnded),
         ("recovery-code-used", NoticeKind::RecoveryCodeUsed),
         ("biometric-added", NoticeKind::BiometricAdded { device: device() }),
         ("not-me", NoticeKind::NotMe { device: device() }),
@@ -107,6 +108,11 @@ pub fn mails() -> Vec<(&'static str, Mail)> {
         (
             "register",
             LinkKind::Register { hours: 24 },
+            "/register/password?t=sample-token",
+        ),
+        (
+            "invite",
+            LinkKind::Invite { days: 14 },
             "/register/password?t=sample-token",
         ),
         ("registered", LinkKind::Registered, "/login"),
@@ -143,7 +149,7 @@ pub fn mails() -> Vec<(&'static str, Mail)> {
     ];
     for (name, kind, link) in links {
         let mut frame = frame();
-        if name == "register" || name == "email-new" {
+        if name == "register" || name == "invite" || name == "email-new" {
             frame.display_name.clear();
         }
         let mail = MailedLink {

@@ -5,6 +5,7 @@ mod admin;
 mod challenge;
 mod devices;
 mod forgotten;
+mod invitations;
 mod keys;
 mod link;
 mod mails;
@@ -67,6 +68,7 @@ pub fn pages() -> Vec<(String, String)> {
     register::personal(&mut pages);
     services::services(&mut pages);
     admin::admin(&mut pages);
+    invitations::invitations(&mut pages);
     errors(&mut pages);
     guide(&mut pages);
     pages.add(

@@ -120,6 +120,7 @@ pub fn register(pages: &mut Pages) {
         ("register-unknown", RegisterEnd::Unknown),
         ("register-taken", RegisterEnd::Taken),
         ("register-closed", RegisterEnd::Closed),
+        ("register-invitation", RegisterEnd::InvitationOver),
     ] {
         pages.add(
             name,

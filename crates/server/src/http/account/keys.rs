@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use axum::extract::{Path, State};
+use symbolon_idp::account::normal_text;
 use symbolon_protocol::encoding::hex;
 
 use super::confirm::{Goal, gate};
@@ -42,20 +43,22 @@ pub async fn get(State(app): State<Arc<App>>, account: Account, uri: axum::http:
     html(&SecurityKeysPage {
         frame: account.browser.account_frame(&app),
         can_add: has_room(&app, &keys),
-        keys: keys
-            .iter()
-            .map(|key| Row {
-                id: hex(&key.id),
-                name: key.name.clone(),
-                added_ms: key.created as i64,
-                last_used_ms: key.last_used.map(|at| at as i64),
-                passkey: key.passkey,
-                backed_up: key.backed_up,
-                suspended: !key.active,
-            })
-            .collect(),
+        keys: keys.iter().map(key_row).collect(),
         notice,
     })
+}
+
+/// As pages show it.
+pub fn key_row(key: &SecurityKeyRow) -> Row {
+    Row {
+        id: hex(&key.id),
+        name: key.name.clone(),
+        added_ms: key.created as i64,
+        last_used_ms: key.last_used.map(|at| at as i64),
+        passkey: key.passkey,
+        backed_up: key.backed_up,
+        suspended: !key.active,
+    }
 }
 
 fn has_room(app: &App, keys: &[SecurityKeyRow]) -> bool {
@@ -107,7 +110,7 @@ pub async fn add(State(app): State<Arc<App>>, account: Account, form: Form) -> P
     if let Err(elsewhere) = gate(&app, &account, &Goal::add_key()).await {
         return elsewhere;
     }
-    let name = form.field("name").trim();
+    let name = &normal_text(form.field("name"));
     if let Some(error) = key_name_error(name, &keys, None) {
         return add_form(&app, &account, &keys, name, Some(AddKeyError::Name(error))).await;
     }
@@ -195,7 +198,7 @@ pub async fn rename(
     form: Form,
 ) -> PageResult {
     let (key, keys) = own(&app, &account, &id).await?;
-    let name = form.field("name").trim();
+    let name = &normal_text(form.field("name"));
     if let Some(error) = key_name_error(name, &keys, Some(&key.id)) {
         return rename_form(&app, &account, &key, name, Some(error));
     }

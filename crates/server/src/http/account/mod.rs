@@ -30,6 +30,7 @@ pub use add::stores;
 pub use data::data_file;
 pub use devices::device_row;
 pub use home::end_session;
+pub use keys::key_row;
 pub use overview::{session_row, sign_in_row};
 pub use password::{password_rules, sample_passwords};
 

@@ -19,6 +19,8 @@ use crate::http::ids::parse_id;
 use crate::http::page_error::PageError;
 use crate::http::web::{Form, PageResult, html, see_other};
 use crate::recovery::{self, Hastened};
+use crate::recovery_codes;
+use crate::security_keys;
 use crate::store::UserRow;
 use crate::view::{AdminActPage, AdminPage, AdminRemoveDevicePage, PersonAct, platform_name};
 
@@ -74,6 +76,13 @@ pub async fn post(
         PersonAct::Lock => set_locked(&app, &staff, &user, true).await?,
         PersonAct::Unlock => set_locked(&app, &staff, &user, false).await?,
         PersonAct::EndSessions => end_sessions(&app, &staff, &user).await?,
+        PersonAct::EndCodes => {
+            let entry = |entry| staff.entry(entry);
+            match recovery_codes::end(&app, &user.id, entry, staff.now()).await? {
+                true => "done",
+                false => "nothing",
+            }
+        }
         PersonAct::Reset | PersonAct::ConfirmReset => reset(&app, &staff, &user, act).await?,
         PersonAct::Erase => {
             let entry = |entry| staff.entry(entry);
@@ -185,7 +194,7 @@ pub async fn remove_page(State(app): State<Arc<App>>, staff: Staff, Path(id): Pa
         row: row(&app, &user),
         id,
         name: device.name,
-        platform: platform_name(&device.platform),
+        platform: Some(platform_name(&device.platform)),
     })
 }
 
@@ -200,6 +209,62 @@ pub async fn remove(
         return elsewhere;
     }
     let removed = device_acts::revoke_as(&app, &device, |entry| staff.entry(entry), staff.now()).await?;
+    let note = if removed { "done" } else { "nothing" };
+    let user = symbolon_protocol::encoding::hex(&user.id);
+    Ok(see_other(&format!("/admin/people/{user}?note={note}")))
+}
+
+/// The security key that a path names, with its owner.
+async fn key(
+    app: &App,
+    staff: &Staff,
+    id: &str,
+) -> Result<(crate::store::SecurityKeyRow, UserRow), PageError> {
+    let id = parse_id(id).ok_or(PageError::NotFound)?;
+    let key = app.store.security_key(&id).await?.ok_or(PageError::NotFound)?;
+    let user = app
+        .store
+        .user_by_id(&key.user)
+        .await?
+        .ok_or(PageError::NotFound)?;
+    if staff.may_act_on(app, &user).await? {
+        Ok((key, user))
+    } else {
+        Err(PageError::Forbidden)
+    }
+}
+
+pub async fn remove_key_page(
+    State(app): State<Arc<App>>,
+    staff: Staff,
+    Path(id): Path<String>,
+) -> PageResult {
+    let (key, user) = key(&app, &staff, &id).await?;
+    if let Err(elsewhere) = gate(&app, &staff, &format!("/admin/keys/{id}/remove")).await {
+        return elsewhere;
+    }
+    html(&AdminRemoveDevicePage {
+        frame: staff.frame(&app),
+        nav: staff.nav(AdminPage::People),
+        row: row(&app, &user),
+        id,
+        name: key.name,
+        platform: None,
+    })
+}
+
+pub async fn remove_key(
+    State(app): State<Arc<App>>,
+    staff: Staff,
+    Path(id): Path<String>,
+    _form: Form,
+) -> PageResult {
+    let (key, user) = key(&app, &staff, &id).await?;
+    if let Err(elsewhere) = gate(&app, &staff, &format!("/admin/keys/{id}/remove")).await {
+        return elsewhere;
+    }
+    // Not the staff's browser: the mail would take it for the person's.
+    let removed = security_keys::remove(&app, &key, "", |entry| staff.entry(entry), staff.now()).await?;
     let note = if removed { "done" } else { "nothing" };
     let user = symbolon_protocol::encoding::hex(&user.id);
     Ok(see_other(&format!("/admin/people/{user}?note={note}")))

@@ -9,7 +9,9 @@ mod audit;
 mod devices;
 mod health;
 mod home;
+mod invitations;
 mod limits;
+mod oidc;
 mod outbox;
 mod people;
 mod query;
@@ -31,14 +33,26 @@ pub fn routes() -> Pages {
         .staff_page("/admin", Right::Home, home::get)
         .staff_page("/admin/people", Right::People, people::get)
         .staff_page("/admin/people/{id}", Right::People, people::person)
+        .staff_page("/admin/invitations", Right::Invitations, invitations::get)
+        .staff_form("/admin/invitations", Right::Invitations, invitations::post)
+        .staff_page(
+            "/admin/invitations/list",
+            Right::Invitations,
+            invitations::list_page,
+        )
+        .staff_form("/admin/invitations/list", Right::Invitations, invitations::list)
         .staff_page("/admin/devices", Right::People, devices::get)
         .staff_page("/admin/devices/{id}/remove", Right::People, acts::remove_page)
         .staff_form("/admin/devices/{id}/remove", Right::People, acts::remove)
+        .staff_page("/admin/keys/{id}/remove", Right::People, acts::remove_key_page)
+        .staff_form("/admin/keys/{id}/remove", Right::People, acts::remove_key)
         .staff_page("/admin/services", Right::Services, services::list)
         .staff_page("/admin/services/add", Right::Registry, services::add_page)
         .staff_form("/admin/services/add", Right::Registry, services::add)
         .staff_page("/admin/services/{id}", Right::Services, services::get)
         .staff_form("/admin/services/{id}", Right::Services, services::post)
+        .staff_page("/admin/services/{id}/oidc", Right::Registry, oidc::get)
+        .staff_form("/admin/services/{id}/oidc", Right::Registry, oidc::post)
         .staff_page(
             "/admin/services/{id}/remove",
             Right::Registry,

@@ -7,7 +7,7 @@ use symbolon_protocol::encoding::hex;
 
 use super::{Query, Staff};
 use crate::app::App;
-use crate::http::account::{device_row, session_row, sign_in_row};
+use crate::http::account::{device_row, key_row, session_row, sign_in_row};
 use crate::http::ids::parse_id;
 use crate::http::page_error::PageError;
 use crate::http::web::{PageResult, html};
@@ -92,6 +92,8 @@ pub async fn person(
     let may_act = staff.may_act_on(&app, &user).await?;
     let theirs = app.store.roles_of(&user.id).await?;
     let devices = app.store.devices_of(&user.id).await?;
+    let keys = app.store.security_keys_of(&user.id).await?;
+    let codes = app.store.recovery_codes(&user.id).await?;
     let numbers = app.store.numbers_of(&user.id).await?.len();
     let sessions = app.store.sessions_of(&user.id).await?;
     let sign_ins = app.store.recent_sign_ins(&user.id, 10).await?;
@@ -113,7 +115,7 @@ pub async fn person(
         _ => ResetView::None,
     };
     let acts = if may_act {
-        acts(&staff, &user, erase_at.is_some(), reset)
+        acts(&staff, &user, erase_at.is_some(), codes.is_some(), reset)
     } else {
         Vec::new()
     };
@@ -135,6 +137,8 @@ pub async fn person(
         may_act,
         reset,
         erase_at_ms: erase_at.map(|at| at as i64),
+        keys: keys.iter().map(key_row).collect(),
+        codes: codes.map(|left| (left.count, left.made as i64)),
         numbers: numbers as u32,
         failures: failures.iter().map(|row| row.count).sum(),
         devices: devices.iter().map(|device| device_row(&app, device)).collect(),
@@ -148,7 +152,7 @@ pub async fn person(
 }
 
 /// What can be done now, and the reader may do.
-fn acts(staff: &Staff, user: &UserRow, erases: bool, reset: ResetView) -> Vec<PersonAct> {
+fn acts(staff: &Staff, user: &UserRow, erases: bool, codes: bool, reset: ResetView) -> Vec<PersonAct> {
     let mut acts = vec![
         if user.locked {
             PersonAct::Unlock
@@ -157,6 +161,9 @@ fn acts(staff: &Staff, user: &UserRow, erases: bool, reset: ResetView) -> Vec<Pe
         },
         PersonAct::EndSessions,
     ];
+    if codes {
+        acts.push(PersonAct::EndCodes);
+    }
     match reset {
         ResetView::Asked { own: false, .. } => acts.push(PersonAct::ConfirmReset),
         ResetView::Ready { .. } | ResetView::Asked { own: true, .. } => {}

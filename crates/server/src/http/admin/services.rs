@@ -81,6 +81,7 @@ fn shown(service: &Service) -> ServiceForm {
             _ => String::new(),
         },
         callbacks: lines(&settings.proxy_callbacks),
+        oidc: settings.client.is_some(),
     }
 }
 
@@ -107,6 +108,7 @@ fn typed(form: &Form) -> ServiceForm {
         logout: text("logout", 16),
         logout_url: text("logout_url", 1000),
         callbacks: text("callbacks", 8000),
+        oidc: form.field("oidc") == "yes",
     }
 }
 
@@ -157,7 +159,9 @@ fn read(app: &App, form: &ServiceForm, before: &Settings, all: bool) -> Result<S
     if all {
         match patterns(&form.urls) {
             // A client of OpenID Connect need not speak CAS.
-            Ok(urls) if urls.is_empty() && before.client.is_none() => faults.push(ServiceFault::NoUrl),
+            Ok(urls) if urls.is_empty() && before.client.is_none() && !form.oidc => {
+                faults.push(ServiceFault::NoUrl)
+            }
             Ok(urls) => settings.urls = urls,
             Err(line) => faults.push(ServiceFault::Url(line)),
         }
@@ -241,17 +245,20 @@ pub async fn add(State(app): State<Arc<App>>, staff: Staff, form: Form) -> PageR
     tx.audit(now, staff.entry(about(Event::ServiceAdded, &service)))
         .await?;
     tx.commit().await?;
-    Ok(see_other("/admin/services?note=done"))
+    Ok(see_other(&match typed.oidc {
+        true => format!("/admin/services/{}/oidc", hex(&service.id)),
+        false => "/admin/services?note=done".into(),
+    }))
 }
 
 /// Without the hash of its secret.
-fn about(event: Event, service: &Service) -> Entry {
+pub fn about(event: Event, service: &Service) -> Entry {
     Entry::new(event)
         .with_detail(&serde_json::json!({ "service": service.name, "settings": service.settings.shown() }))
 }
 
 /// The service that a path names, if it is the reader's.
-async fn named(app: &App, staff: &Staff, id: &str) -> Result<Service, PageError> {
+pub async fn named(app: &App, staff: &Staff, id: &str) -> Result<Service, PageError> {
     let id = parse_id(id).ok_or(PageError::NotFound)?;
     let service = app.store.service(&id).await?.ok_or(PageError::NotFound)?;
     if staff.roles.may_change(&service.id) {
@@ -283,6 +290,8 @@ pub async fn post(
     let before = shown(&service);
     let mut typed = typed(&form);
     typed.name = service.name.clone();
+    // What its other page decides.
+    typed.oidc = service.settings.client.is_some();
     if !all {
         // Shown as text, not as fields.
         typed.urls = before.urls;

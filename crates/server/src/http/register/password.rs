@@ -13,27 +13,33 @@ use crate::http::account::{password_rules, sample_passwords};
 use crate::http::login::sign_in_new_account;
 use crate::http::page_error::PageError;
 use crate::http::web::{Account, Browser, Form, PageResult, html, open_page, query_token};
-use crate::registration;
-use crate::store::RegistrationRow;
+use crate::registration::{self, Pending};
+use crate::store::UserRow;
 use crate::view::{Frame, PasswordChangePage, PasswordRule, PasswordWay, RegisterEnd};
 
-async fn find(app: &App, token: &str, now: u64) -> Result<Result<RegistrationRow, RegisterEnd>, PageError> {
+async fn find(app: &App, token: &str, now: u64) -> Result<Result<Pending, RegisterEnd>, PageError> {
+    // Where nobody creates an account, a link that is not known was an invitation's.
+    let unknown = match app.can_register() {
+        true => RegisterEnd::Unknown,
+        false => RegisterEnd::InvitationOver,
+    };
     let Ok(bytes) = b64_array::<32>(token) else {
-        return Ok(Err(RegisterEnd::Unknown));
+        return Ok(Err(unknown));
     };
     let hash = sha256(&bytes);
-    Ok(match app.store.registration(&hash).await? {
-        Some(row) if row.exp > now => Ok(row),
+    Ok(match registration::pending(app, &hash, now).await? {
+        Some(pending) if pending.exp > now => Ok(pending),
+        Some(pending) if pending.invited => Err(RegisterEnd::InvitationOver),
         Some(_) => Err(RegisterEnd::Expired),
         None if app.store.reset_link(&hash).await?.is_some() => Err(RegisterEnd::Used),
-        None => Err(RegisterEnd::Unknown),
+        None => Err(unknown),
     })
 }
 
 pub async fn get(State(app): State<Arc<App>>, browser: Browser, uri: Uri) -> PageResult {
     let token = query_token(&uri);
     match find(&app, &token, browser.now).await? {
-        Ok(row) => form_page(&app, &browser, &row, token, Vec::new()),
+        Ok(pending) => form_page(&app, &browser, &pending.account, token, Vec::new()),
         Err(end) => end_page(&app, &browser, end),
     }
 }
@@ -41,7 +47,7 @@ pub async fn get(State(app): State<Arc<App>>, browser: Browser, uri: Uri) -> Pag
 fn form_page(
     app: &App,
     browser: &Browser,
-    row: &RegistrationRow,
+    account: &UserRow,
     token: String,
     errors: Vec<PasswordRule>,
 ) -> PageResult {
@@ -55,13 +61,13 @@ fn form_page(
             here: format!("/register/password?t={token}"),
             ..frame
         },
-        username: app.marked_username(&row.username),
+        username: app.marked_username(&account.username),
         errors,
         samples: sample_passwords(),
         changed: false,
         way: PasswordWay::Register {
             token,
-            email: row.email.clone(),
+            email: account.email.clone(),
         },
     })
 }
@@ -69,18 +75,19 @@ fn form_page(
 pub async fn post(State(app): State<Arc<App>>, browser: Browser, form: Form) -> PageResult {
     let now = browser.now;
     let token = form.field("t");
-    let row = match find(&app, token, now).await? {
-        Ok(row) => row,
+    let pending = match find(&app, token, now).await? {
+        Ok(pending) => pending,
         Err(end) => return end_page(&app, &browser, end),
     };
     let typed = form.field("password");
-    let errors = password_rules(typed, form.field("confirm"), &row.account(now));
+    let errors = password_rules(typed, form.field("confirm"), &pending.account);
     if !errors.is_empty() {
-        return form_page(&app, &browser, &row, token.to_owned(), errors);
+        return form_page(&app, &browser, &pending.account, token.to_owned(), errors);
     }
-    let hash = app.passwords.hash(&row.id, typed).await;
+    let hash = app.passwords.hash(&pending.account.id, typed).await;
     let mut tx = app.store.begin().await?;
-    let made = registration::make_account(&mut tx, &row, &hash, |entry| browser.entry(entry), now).await?;
+    let made =
+        registration::make_account(&mut tx, &pending, &hash, |entry| browser.entry(entry), now).await?;
     let Some(user) = made else {
         tx.rollback().await?;
         // Somebody was first, with this link or a newer one; or the address has an account by now.

@@ -13,6 +13,15 @@ const LEFT: f64 = 44.0;
 const TOP: f64 = 12.0;
 const BOTTOM: f64 = 28.0;
 
+/// What the figures are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Measure {
+    /// How often something was: series stand on one another, and days add up.
+    Count,
+    /// Seconds, 0 where there is no figure; with the one of all days together, which is no sum.
+    Seconds(Option<u64>),
+}
+
 /// Figures by day, of several series.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Chart {
@@ -20,6 +29,7 @@ pub struct Chart {
     pub id: &'static str,
     /// Ids of texts.
     pub title: &'static str,
+    pub measure: Measure,
     pub series: Vec<&'static str>,
     /// Beginning of each day (ms), and a figure for each series.
     pub days: Vec<(i64, Vec<u64>)>,
@@ -33,6 +43,53 @@ impl Chart {
     /// Of one series over all days.
     pub fn sum(&self, series: &usize) -> u64 {
         self.days.iter().map(|(_, figures)| figures[*series]).sum()
+    }
+
+    /// What stands above the drawing.
+    pub(super) fn headline(&self, frame: &Frame) -> String {
+        match self.measure {
+            Measure::Count => self.total().to_string(),
+            Measure::Seconds(all) => self.duration(frame, all),
+        }
+    }
+
+    /// What stands beside a series in the legend.
+    pub(super) fn of_series(&self, frame: &Frame, series: &usize) -> String {
+        match self.measure {
+            Measure::Count => self.sum(series).to_string(),
+            Measure::Seconds(all) => self.duration(frame, all),
+        }
+    }
+
+    fn duration(&self, frame: &Frame, seconds: Option<u64>) -> String {
+        seconds.map_or_else(
+            || "–".to_owned(),
+            |seconds| frame.with("duration-seconds", &[("seconds", &seconds)]),
+        )
+    }
+
+    /// A figure in the table.
+    pub(super) fn cell(&self, figure: &u64) -> String {
+        match (self.measure, figure) {
+            (Measure::Seconds(_), 0) => "–".to_owned(),
+            _ => figure.to_string(),
+        }
+    }
+
+    pub(super) fn adds_up(&self) -> bool {
+        self.measure == Measure::Count
+    }
+
+    fn description(&self, frame: &Frame) -> String {
+        let days = self.days.len();
+        match self.measure {
+            Measure::Count => frame.with("admin-chart-desc", &[("count", &self.total()), ("days", &days)]),
+            Measure::Seconds(None) => frame.with("admin-chart-confirm-none", &[("days", &days)]),
+            Measure::Seconds(all) => {
+                let time = self.duration(frame, all);
+                frame.with("admin-chart-confirm-desc", &[("days", &days), ("time", &time)])
+            }
+        }
     }
 
     pub(super) fn day(&self, at: &i64) -> String {
@@ -59,10 +116,7 @@ impl Chart {
             out,
             r#"<svg class="chart" viewBox="0 0 {WIDTH} {HEIGHT}" role="img" aria-labelledby="{id}-title {id}-desc"><title id="{id}-title">{}</title><desc id="{id}-desc">{}</desc><defs>"#,
             escaped(&frame.say(self.title)),
-            escaped(&frame.with(
-                "admin-chart-desc",
-                &[("count", &self.total()), ("days", &self.days.len())]
-            )),
+            escaped(&self.description(frame)),
         );
         for series in 0..self.series.len() {
             pattern(out, id, series);

@@ -3,18 +3,24 @@
 mod audit;
 mod chart;
 mod home;
+mod invitations;
 mod lists;
+mod oidc;
 mod people;
 mod roles;
 mod services;
 
 pub use audit::{AdminAuditPage, AuditEntry, AuditFault};
-pub use chart::Chart;
+pub use chart::{Chart, Measure};
 pub use home::{AdminHomePage, AdminNoFactorPage};
+pub use invitations::{
+    AdminInvitationsPage, AdminListPage, InvitationNote, InvitationRow, InviteFault, ListRow,
+};
 pub use lists::{
     AdminDataPage, AdminHealthPage, AdminLimitsPage, AdminOutboxPage, HealthRow, HealthState, KeptDays,
     LimitKind, LimitedRow, OutboxEntry,
 };
+pub use oidc::{AdminOidcPage, OidcFault, OidcForm};
 pub use people::{
     AdminActPage, AdminDevicesPage, AdminPeoplePage, AdminPersonPage, AdminRemoveDevicePage, OwnedDevice,
     PersonAct, PersonNotice, PersonRow, PersonState, ResetView,
@@ -61,6 +67,7 @@ macro_rules! pages {
 pages! {
     Home = Home "/admin" "admin-overview",
     People = People "/admin/people" "admin-people",
+    Invitations = Invitations "/admin/invitations" "admin-invitations",
     Devices = People "/admin/devices" "admin-devices",
     Services = Services "/admin/services" "admin-services",
     Audit = Audit "/admin/audit" "admin-audit",

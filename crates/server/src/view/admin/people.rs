@@ -4,7 +4,7 @@ use askama::Template;
 
 use super::{AdminNav, Pager};
 use crate::roles::Role;
-use crate::view::{DeviceRow, DeviceState, Frame, SessionRow, SignInRow};
+use crate::view::{DeviceRow, DeviceState, Frame, SecurityKeyRow, SessionRow, SignInRow};
 
 /// GET `/admin/people`: `q`, `locked=yes`, `page`.
 #[derive(Template)]
@@ -58,6 +58,9 @@ pub struct AdminPersonPage {
     pub reset: ResetView,
     pub erase_at_ms: Option<i64>,
     pub devices: Vec<DeviceRow>,
+    pub keys: Vec<SecurityKeyRow>,
+    /// How many recovery codes are left, and when they were made (ms).
+    pub codes: Option<(u32, i64)>,
     pub numbers: u32,
     /// Wrong passwords and codes in a row, where they are enough to make the person wait.
     pub failures: u32,
@@ -99,6 +102,8 @@ pub enum PersonAct {
     Lock,
     Unlock,
     EndSessions,
+    /// Make recovery codes void.
+    EndCodes,
     /// Let the person add a device at once.
     Reset,
     /// The second person's confirmation of it.
@@ -109,10 +114,11 @@ pub enum PersonAct {
 }
 
 impl PersonAct {
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Lock,
         Self::Unlock,
         Self::EndSessions,
+        Self::EndCodes,
         Self::Reset,
         Self::ConfirmReset,
         Self::Export,
@@ -126,6 +132,7 @@ impl PersonAct {
             Self::Lock => "lock",
             Self::Unlock => "unlock",
             Self::EndSessions => "end-sessions",
+            Self::EndCodes => "end-codes",
             Self::Reset => "reset",
             Self::ConfirmReset => "confirm-reset",
             Self::Export => "export",
@@ -140,7 +147,10 @@ impl PersonAct {
 
     /// Does it take something away?
     fn is_hard(self) -> bool {
-        matches!(self, Self::Lock | Self::EndSessions | Self::Erase)
+        matches!(
+            self,
+            Self::Lock | Self::EndSessions | Self::EndCodes | Self::Erase
+        )
     }
 }
 
@@ -169,7 +179,7 @@ impl AdminActPage {
     }
 }
 
-/// GET `/admin/devices/{id}/remove`. POST: `csrf`.
+/// GET `/admin/devices/{id}/remove`, `/admin/keys/{id}/remove`. POST: `csrf`.
 #[derive(Template)]
 #[template(path = "admin/device_remove.html")]
 pub struct AdminRemoveDevicePage {
@@ -178,7 +188,31 @@ pub struct AdminRemoveDevicePage {
     pub row: PersonRow,
     pub id: String,
     pub name: String,
-    pub platform: String,
+    /// Of a phone; a security key has none.
+    pub platform: Option<String>,
+}
+
+impl AdminRemoveDevicePage {
+    fn title(&self) -> String {
+        self.frame.say(match self.platform {
+            Some(_) => "admin-device-remove",
+            None => "admin-key-remove",
+        })
+    }
+
+    fn text(&self) -> String {
+        self.frame.say(match self.platform {
+            Some(_) => "admin-device-remove-text",
+            None => "admin-key-remove-text",
+        })
+    }
+
+    fn kind(&self) -> &'static str {
+        match self.platform {
+            Some(_) => "devices",
+            None => "keys",
+        }
+    }
 }
 
 /// GET `/admin/devices`: `care=yes`, `page`.

@@ -45,6 +45,8 @@ pub struct ServiceForm {
     pub logout_url: String,
     /// One a line.
     pub callbacks: String,
+    /// It will be a client of OpenID Connect: it needs no address of CAS, and its other page is next.
+    pub oidc: bool,
 }
 
 /// GET `/admin/services/add` and `/admin/services/{id}`; the same paths by POST with the fields of [`ServiceForm`]:
