@@ -1,6 +1,8 @@
 //! All end-to-end tests. To add one: an `async fn name(world: World)` in a module below, and its name in that module's
 //! `tests![…]`. It then runs on SQLite and on PostgreSQL.
 
+#[path = "e2e/administration.rs"]
+mod administration;
 #[path = "e2e/app.rs"]
 mod app;
 #[path = "e2e/chapter2.rs"]
@@ -28,6 +30,7 @@ mod sym;
 
 fn main() -> std::process::ExitCode {
     let mut tests = Vec::new();
+    tests.extend(administration::tests());
     tests.extend(app::tests());
     tests.extend(chapter2::tests());
     tests.extend(chapter3::tests());
