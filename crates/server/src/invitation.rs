@@ -2,7 +2,7 @@
 //! weeks and for one use. There is no account before that. They work where people can't create accounts by themselves, and
 //! nobody who asks for an account with the same address ends one.
 
-use symbolon_idp::account::draw_username;
+use symbolon_idp::account::{Email, draw_username};
 use symbolon_protocol::encoding::{b64, sha256};
 use zeroize::Zeroizing;
 
@@ -115,8 +115,16 @@ async fn post(
         link: MailLink::new(path, now, LINK_DAYS * 24 * 60),
     };
     tx.post(&app.keys, now, &row.id, &message).await?;
-    tx.audit(now, entry(Entry::user(Event::UserInvited, &row.id)))
-        .await
+    // Who invites somebody of another domain than those that are allowed answers for it.
+    let domains = &app.config.accounts.domains;
+    let outside = !domains.is_empty() && !Email::parse(&row.email).is_ok_and(|email| email.is_of(domains));
+    let invited = Entry::user(Event::UserInvited, &row.id);
+    let invited = if outside {
+        invited.with_detail(&serde_json::json!({ "domain": "not_allowed" }))
+    } else {
+        invited
+    };
+    tx.audit(now, entry(invited)).await
 }
 
 /// Its link opens nothing any more. False if it was used or withdrawn before.

@@ -233,8 +233,8 @@ scenario!(
             (("email", "ada@other.eu"), "Only addresses of these domains"),
             (("email", "info@example.eu"), "Several people seem to read"),
             (("email", "ada"), "Enter an e-mail address"),
-            (("first_name", " "), "Enter your first name"),
-            (("last_name", "x\u{7}"), "cannot be shown"),
+            (("first_name", " "), "The first name has to have"),
+            (("last_name", "x\u{7}"), "The last name has to have"),
         ] {
             invite(&site, &mut tab, &[changed]).await;
             assert!(
@@ -255,6 +255,8 @@ scenario!(
         )
         .await;
         assert_eq!(tab.path, format!("{PAGE}?note=sent"), "{}", tab.html);
+        let said = "select count(*) from audit where event = 'user_invited' and detail like '%not_allowed%'";
+        assert_eq!(count(&site, said).await, 1);
         let (links, _) = links(&site).await;
         let mut hers = Tab::default();
         hers.get(&site, &links[0]).await;

@@ -90,9 +90,12 @@ impl AdminInvitationsPage {
 
     fn error(&self, field: &RegisterField) -> Option<String> {
         self.faults.iter().find_map(|fault| match fault {
-            InviteFault::Field(at, fault) if at == field => {
-                Some(fault_text(&self.frame, *fault, &self.domains))
-            }
+            InviteFault::Field(at, fault) if at == field => Some(match field {
+                // The names are another person's.
+                RegisterField::FirstName => self.frame.say("admin-list-fault-first-name"),
+                RegisterField::LastName => self.frame.say("admin-list-fault-last-name"),
+                _ => fault_text(&self.frame, *fault, &self.domains),
+            }),
             InviteFault::HasAccount if *field == RegisterField::Email => {
                 Some(self.frame.say("admin-invite-taken"))
             }
