@@ -6,6 +6,7 @@ use std::sync::Arc;
 use axum::extract::{Path, State};
 use axum::http::Uri;
 use symbolon_idp::device::DeviceState;
+use symbolon_protocol::encoding::hex;
 
 use super::people::{named, row};
 use super::{Staff, gate};
@@ -21,7 +22,7 @@ use crate::http::web::{Form, PageResult, html, see_other};
 use crate::recovery::{self, Hastened};
 use crate::recovery_codes;
 use crate::security_keys;
-use crate::store::UserRow;
+use crate::store::{DeviceRow, SecurityKeyRow, UserRow};
 use crate::view::{AdminActPage, AdminPage, AdminRemoveDevicePage, PersonAct, platform_name};
 
 /// Which act a path is of: its last part.
@@ -36,12 +37,20 @@ fn path_of(user: &str, act: PersonAct) -> String {
 
 /// Its account, if the reader may do something to it.
 async fn target(app: &App, staff: &Staff, id: &str) -> Result<UserRow, PageError> {
-    let user = named(app, id).await?;
+    within_reach(app, staff, named(app, id).await?).await
+}
+
+async fn within_reach(app: &App, staff: &Staff, user: UserRow) -> Result<UserRow, PageError> {
     if staff.may_act_on(app, &user).await? {
         Ok(user)
     } else {
         Err(PageError::Forbidden)
     }
+}
+
+/// The note for whether something was done.
+fn outcome(done: bool) -> &'static str {
+    if done { "done" } else { "nothing" }
 }
 
 pub async fn get(State(app): State<Arc<App>>, staff: Staff, Path(id): Path<String>, uri: Uri) -> PageResult {
@@ -78,25 +87,16 @@ pub async fn post(
         PersonAct::EndSessions => end_sessions(&app, &staff, &user).await?,
         PersonAct::EndCodes => {
             let entry = |entry| staff.entry(entry);
-            match recovery_codes::end(&app, &user.id, entry, staff.now()).await? {
-                true => "done",
-                false => "nothing",
-            }
+            outcome(recovery_codes::end(&app, &user.id, entry, staff.now()).await?)
         }
         PersonAct::Reset | PersonAct::ConfirmReset => reset(&app, &staff, &user, act).await?,
         PersonAct::Erase => {
             let entry = |entry| staff.entry(entry);
-            match erasure::ask(&app, &user, &[0; 32], entry, staff.now()).await? {
-                true => "done",
-                false => "nothing",
-            }
+            outcome(erasure::ask(&app, &user, &[0; 32], entry, staff.now()).await?)
         }
         PersonAct::Keep => {
             let entry = |entry| staff.entry(entry);
-            match erasure::stop(&app, &user.id, entry, staff.now()).await? {
-                true => "done",
-                false => "nothing",
-            }
+            outcome(erasure::stop(&app, &user.id, entry, staff.now()).await?)
         }
         PersonAct::Export => return data(&app, &staff, &user).await,
     };
@@ -121,7 +121,7 @@ async fn set_locked(
         tx.audit(now, staff.entry(Entry::user(event, &user.id))).await?;
     }
     tx.commit().await?;
-    Ok(if done { "done" } else { "nothing" })
+    Ok(outcome(done))
 }
 
 async fn end_sessions(app: &App, staff: &Staff, user: &UserRow) -> Result<&'static str, PageError> {
@@ -131,7 +131,7 @@ async fn end_sessions(app: &App, staff: &Staff, user: &UserRow) -> Result<&'stat
     tx.audit(now, staff.entry(Entry::user(Event::SessionEnd, &user.id)))
         .await?;
     tx.commit().await?;
-    Ok(if ended > 0 { "done" } else { "nothing" })
+    Ok(outcome(ended > 0))
 }
 
 async fn reset(app: &App, staff: &Staff, user: &UserRow, act: PersonAct) -> Result<&'static str, PageError> {
@@ -162,8 +162,20 @@ async fn data(app: &App, staff: &Staff, user: &UserRow) -> PageResult {
     Ok(data_file(&data, &format!("{}.json", user.username)))
 }
 
+/// Whose phone or key it is, if the reader may do something to the account.
+async fn owner(app: &App, staff: &Staff, user: &[u8; 16]) -> Result<UserRow, PageError> {
+    let user = app.store.user_by_id(user).await?.ok_or(PageError::NotFound)?;
+    within_reach(app, staff, user).await
+}
+
+/// Back to the owner's page after a phone or key was to be removed.
+fn back(user: &UserRow, removed: bool) -> PageResult {
+    let (id, note) = (hex(&user.id), outcome(removed));
+    Ok(see_other(&format!("/admin/people/{id}?note={note}")))
+}
+
 /// The phone that a path names, with its owner.
-async fn phone(app: &App, staff: &Staff, id: &str) -> Result<(crate::store::DeviceRow, UserRow), PageError> {
+async fn phone(app: &App, staff: &Staff, id: &str) -> Result<(DeviceRow, UserRow), PageError> {
     let dev = parse_id(id).ok_or(PageError::NotFound)?;
     let device = app
         .store
@@ -171,16 +183,8 @@ async fn phone(app: &App, staff: &Staff, id: &str) -> Result<(crate::store::Devi
         .await?
         .filter(|device| device.state != DeviceState::Revoked)
         .ok_or(PageError::NotFound)?;
-    let user = app
-        .store
-        .user_by_id(&device.user)
-        .await?
-        .ok_or(PageError::NotFound)?;
-    if staff.may_act_on(app, &user).await? {
-        Ok((device, user))
-    } else {
-        Err(PageError::Forbidden)
-    }
+    let user = owner(app, staff, &device.user).await?;
+    Ok((device, user))
 }
 
 pub async fn remove_page(State(app): State<Arc<App>>, staff: Staff, Path(id): Path<String>) -> PageResult {
@@ -209,29 +213,15 @@ pub async fn remove(
         return elsewhere;
     }
     let removed = device_acts::revoke_as(&app, &device, |entry| staff.entry(entry), staff.now()).await?;
-    let note = if removed { "done" } else { "nothing" };
-    let user = symbolon_protocol::encoding::hex(&user.id);
-    Ok(see_other(&format!("/admin/people/{user}?note={note}")))
+    back(&user, removed)
 }
 
 /// The security key that a path names, with its owner.
-async fn key(
-    app: &App,
-    staff: &Staff,
-    id: &str,
-) -> Result<(crate::store::SecurityKeyRow, UserRow), PageError> {
+async fn key(app: &App, staff: &Staff, id: &str) -> Result<(SecurityKeyRow, UserRow), PageError> {
     let id = parse_id(id).ok_or(PageError::NotFound)?;
     let key = app.store.security_key(&id).await?.ok_or(PageError::NotFound)?;
-    let user = app
-        .store
-        .user_by_id(&key.user)
-        .await?
-        .ok_or(PageError::NotFound)?;
-    if staff.may_act_on(app, &user).await? {
-        Ok((key, user))
-    } else {
-        Err(PageError::Forbidden)
-    }
+    let user = owner(app, staff, &key.user).await?;
+    Ok((key, user))
 }
 
 pub async fn remove_key_page(
@@ -265,7 +255,5 @@ pub async fn remove_key(
     }
     // Not the staff's browser: the mail would take it for the person's.
     let removed = security_keys::remove(&app, &key, "", |entry| staff.entry(entry), staff.now()).await?;
-    let note = if removed { "done" } else { "nothing" };
-    let user = symbolon_protocol::encoding::hex(&user.id);
-    Ok(see_other(&format!("/admin/people/{user}?note={note}")))
+    back(&user, removed)
 }
