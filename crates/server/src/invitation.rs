@@ -2,7 +2,7 @@
 //! weeks and for one use. There is no account before that. They work where people can't create accounts by themselves, and
 //! nobody who asks for an account with the same address ends one.
 
-use symbolon_idp::account::{Email, draw_username};
+use symbolon_idp::account::Email;
 use symbolon_protocol::encoding::{b64, sha256};
 use zeroize::Zeroizing;
 
@@ -59,19 +59,13 @@ async fn invite_within(
 ) -> Result<Invited, StoreError> {
     let token = Zeroizing::new(chance::random::<32>());
     let row = InvitationRow {
-        id: chance::random(),
-        email: wanted.email.text.clone(),
-        email_key: wanted.email.key.clone(),
-        username: draw_username(&mut chance::rng()),
-        first_name: wanted.first_name.clone(),
-        last_name: wanted.last_name.clone(),
-        lang: wanted.lang.clone(),
+        who: wanted.clone().newcomer(),
         hash: sha256(&*token),
         invited: now,
         exp: now + u64::from(LINK_DAYS) * DAY,
     };
     if !tx.insert_invitation(&row).await? {
-        return Ok(match tx.invited_until(&row.email_key).await? {
+        return Ok(match tx.invited_until(&row.who.email_key).await? {
             Some(until) if until > now => Invited::Before(until),
             _ => Invited::HasAccount,
         });
@@ -111,14 +105,15 @@ async fn post(
     let path = format!("/register/password?t={}", b64(token));
     let message = Message::Invite {
         // No name: its footer would speak of an account that is not there yet.
-        to: Addressee::nameless(&row.email, &row.lang),
+        to: Addressee::nameless(&row.who.email, &row.who.lang),
         link: MailLink::new(path, now, LINK_DAYS * 24 * 60),
     };
-    tx.post(&app.keys, now, &row.id, &message).await?;
+    tx.post(&app.keys, now, &row.who.id, &message).await?;
     // Who invites somebody of another domain than those that are allowed answers for it.
     let domains = &app.config.accounts.domains;
-    let outside = !domains.is_empty() && !Email::parse(&row.email).is_ok_and(|email| email.is_of(domains));
-    let invited = Entry::user(Event::UserInvited, &row.id);
+    let outside =
+        !domains.is_empty() && !Email::parse(&row.who.email).is_ok_and(|email| email.is_of(domains));
+    let invited = Entry::user(Event::UserInvited, &row.who.id);
     let invited = if outside {
         invited.with_detail(&serde_json::json!({ "domain": "not_allowed" }))
     } else {

@@ -115,16 +115,6 @@ impl fmt::Display for Fault {
     }
 }
 
-/// As [`parse`] for a list that an administrator has allowed every domain for.
-pub fn parse_for(
-    bytes: &[u8],
-    accounts: &Accounts,
-    any_domain: bool,
-    lang: &str,
-) -> Result<List, Vec<Fault>> {
-    parse(bytes, &allowing(accounts, any_domain), lang)
-}
-
 /// The settings by which an address is judged; with `any_domain` no domain is refused.
 pub fn allowing(accounts: &Accounts, any_domain: bool) -> Accounts {
     let mut accounts = accounts.clone();

@@ -13,19 +13,35 @@ use crate::app::App;
 use crate::audit::{Entry, Event};
 use crate::chance;
 use crate::notify::{Addressee, MailLink, Message};
-use crate::store::{RegistrationRow, StoreError, Tx, UserRow};
+use crate::store::{Newcomer, RegistrationRow, StoreError, Tx, UserRow};
 
 const HOUR: u64 = 3_600_000;
 /// How long a link is valid (hours).
 pub const LINK_HOURS: u32 = 24;
 
 /// What somebody who wants an account has typed, checked.
+#[derive(Clone)]
 pub struct Wanted {
     pub email: Email,
     pub first_name: String,
     pub last_name: String,
     /// Tag of the mails' language.
     pub lang: String,
+}
+
+impl Wanted {
+    /// With an id and a username of its own.
+    pub fn newcomer(self) -> Newcomer {
+        Newcomer {
+            id: chance::random(),
+            email: self.email.text,
+            email_key: self.email.key,
+            username: draw_username(&mut chance::rng()),
+            first_name: self.first_name,
+            last_name: self.last_name,
+            lang: self.lang,
+        }
+    }
 }
 
 /// What waits for its first password: asked for by whom it is for, or an invitation.
@@ -43,7 +59,7 @@ pub struct Pending {
 pub async fn pending(app: &App, hash: &[u8; 32], now: u64) -> Result<Option<Pending>, StoreError> {
     if let Some(row) = app.store.registration(hash).await? {
         return Ok(Some(Pending {
-            account: row.account(now),
+            account: row.who.account(now),
             hash: row.hash,
             exp: row.exp,
             invited: false,
@@ -51,7 +67,7 @@ pub async fn pending(app: &App, hash: &[u8; 32], now: u64) -> Result<Option<Pend
     }
     let row = app.store.invitation(hash).await?;
     Ok(row.map(|row| Pending {
-        account: row.account(now),
+        account: row.who.account(now),
         hash: row.hash,
         exp: row.exp,
         invited: true,
@@ -84,18 +100,12 @@ pub async fn ask(
     }
     let token = Zeroizing::new(chance::random::<32>());
     let row = RegistrationRow {
-        id: chance::random(),
-        email: wanted.email.text,
-        email_key: wanted.email.key,
-        username: draw_username(&mut chance::rng()),
-        first_name: wanted.first_name,
-        last_name: wanted.last_name,
-        lang: wanted.lang,
+        who: wanted.newcomer(),
         browser: asker.browser,
         hash: sha256(&*token),
         exp: now + u64::from(LINK_HOURS) * HOUR,
     };
-    if let Some(limit) = full(app, &mut tx, &row.email_key, &asker.peer, now).await? {
+    if let Some(limit) = full(app, &mut tx, &row.who.email_key, &asker.peer, now).await? {
         return hit(tx, limit, entry, now).await.map(|()| true);
     }
     tx.put_registration(&row).await?;
@@ -114,9 +124,9 @@ pub async fn ask_again(
     let Some(row) = app.store.registration_of_browser(&asker.browser).await? else {
         return Ok(());
     };
-    let user = app.store.user_by_email_key(&row.email_key).await?;
+    let user = app.store.user_by_email_key(&row.who.email_key).await?;
     let mut tx = app.store.begin().await?;
-    if let Some(limit) = full(app, &mut tx, &row.email_key, &asker.peer, now).await? {
+    if let Some(limit) = full(app, &mut tx, &row.who.email_key, &asker.peer, now).await? {
         return hit(tx, limit, entry, now).await;
     }
     let token = Zeroizing::new(chance::random::<32>());
@@ -176,9 +186,9 @@ async fn post(
         Some(user) => (user.id, Message::Registered),
         // No name: whoever asks could write something else there, to an address of somebody else.
         None => (
-            row.id,
+            row.who.id,
             Message::Register {
-                to: Addressee::nameless(&row.email, &row.lang),
+                to: Addressee::nameless(&row.who.email, &row.who.lang),
                 link,
             },
         ),

@@ -12,9 +12,9 @@ use symbolon_server::invitation::{self, Invited, LINK_DAYS};
 use symbolon_server::people_list::{self, LONGEST, allowing};
 use symbolon_server::registration::Wanted;
 use symbolon_server::store::InvitationRow;
-use symbolon_server::text::Texts;
 use symbolon_server::view::RegisterFault;
 
+use super::user::{Person, check_language};
 use crate::Failure;
 
 /// As many wrong lines are told at once.
@@ -22,16 +22,8 @@ const TOLD: usize = 50;
 
 #[derive(Args)]
 pub struct Invite {
-    email: String,
-    /// First name.
-    #[arg(long)]
-    first: String,
-    /// Last name.
-    #[arg(long)]
-    last: String,
-    /// Language of the mail, and of the account's mails: a tag like "de".
-    #[arg(long, default_value = "en")]
-    lang: String,
+    #[command(flatten)]
+    person: Person,
     /// Send another mail where there is an invitation; its new link takes the place of the old one.
     #[arg(long)]
     again: bool,
@@ -64,11 +56,7 @@ fn check(app: &App, lang: &str) -> Result<(), Failure> {
     if !app.can_mail() {
         return Err("mail.sender is off: nobody would get an invitation. Set up mail first".into());
     }
-    if Texts::in_language(lang).is_none() {
-        let tags: Vec<_> = Texts::languages().map(|(tag, _)| tag).collect();
-        return Err(format!("there are no texts in {lang:?}; there are in {}", tags.join(", ")).into());
-    }
-    Ok(())
+    check_language(lang)
 }
 
 fn name(typed: &str, option: &str) -> Result<String, Failure> {
@@ -94,13 +82,13 @@ fn address(typed: &str, accounts: &Accounts) -> Result<Email, Failure> {
 
 impl Invite {
     pub async fn run(self, app: &App) -> Result<(), Failure> {
-        check(app, &self.lang)?;
+        check(app, &self.person.lang)?;
         let accounts = allowing(&app.config.accounts, self.domain.any_domain);
         let wanted = Wanted {
-            email: address(&self.email, &accounts)?,
-            first_name: name(&self.first, "--first")?,
-            last_name: name(&self.last, "--last")?,
-            lang: self.lang,
+            email: address(&self.person.email, &accounts)?,
+            first_name: name(&self.person.first, "--first")?,
+            last_name: name(&self.person.last, "--last")?,
+            lang: self.person.lang,
         };
         let (email, key) = (wanted.email.text.clone(), wanted.email.key.clone());
         let now = app.clock.now();
@@ -144,20 +132,18 @@ impl Import {
             return Err(format!("{shown} is longer than {} KiB: divide it", LONGEST / 1024).into());
         }
         let bytes = std::fs::read(&self.file).map_err(failed)?;
-        let accounts = &app.config.accounts;
-        let list = people_list::parse_for(&bytes, accounts, self.domain.any_domain, &self.lang).map_err(
-            |faults| {
-                let mut lines: Vec<String> = faults
-                    .iter()
-                    .take(TOLD)
-                    .map(|fault| format!("  {fault}"))
-                    .collect();
-                if faults.len() > TOLD {
-                    lines.push(format!("  and {} more lines", faults.len() - TOLD));
-                }
-                format!("{shown}: nobody was invited\n{}", lines.join("\n"))
-            },
-        )?;
+        let accounts = allowing(&app.config.accounts, self.domain.any_domain);
+        let list = people_list::parse(&bytes, &accounts, &self.lang).map_err(|faults| {
+            let mut lines: Vec<String> = faults
+                .iter()
+                .take(TOLD)
+                .map(|fault| format!("  {fault}"))
+                .collect();
+            if faults.len() > TOLD {
+                lines.push(format!("  and {} more lines", faults.len() - TOLD));
+            }
+            format!("{shown}: nobody was invited\n{}", lines.join("\n"))
+        })?;
         let now = app.clock.now();
         let done = invitation::invite(app, &list.people, |entry| entry, now, self.dry_run).await?;
         let (mut sent, mut known) = (0, 0);
@@ -205,10 +191,10 @@ pub async fn list(app: &App, as_json: bool) -> Result<(), Failure> {
     if as_json {
         let all = all.iter().map(|row| {
             json!({
-                "email": row.email,
-                "first_name": row.first_name,
-                "last_name": row.last_name,
-                "lang": row.lang,
+                "email": row.who.email,
+                "first_name": row.who.first_name,
+                "last_name": row.who.last_name,
+                "lang": row.who.lang,
                 "invited": row.invited,
                 "until": row.exp,
             })
@@ -221,8 +207,8 @@ pub async fn list(app: &App, as_json: bool) -> Result<(), Failure> {
         .iter()
         .map(|row| {
             vec![
-                row.email.clone(),
-                format!("{} {}", row.first_name, row.last_name),
+                row.who.email.clone(),
+                format!("{} {}", row.who.first_name, row.who.last_name),
                 super::time(row.invited),
                 match row.exp > now {
                     true => super::time(row.exp),
@@ -239,7 +225,7 @@ pub async fn withdraw(app: &App, email: &str) -> Result<(), Failure> {
     let email = Email::parse(email)?;
     let none = || format!("{} has no invitation", email.text);
     let row = app.store.invitation_of(&email.key).await?.ok_or_else(none)?;
-    if !invitation::withdraw(app, &row.id, |entry| entry, app.clock.now()).await? {
+    if !invitation::withdraw(app, &row.who.id, |entry| entry, app.clock.now()).await? {
         return Err(none().into());
     }
     println!(

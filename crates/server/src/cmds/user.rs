@@ -60,18 +60,25 @@ pub enum User {
     },
 }
 
+/// Who gets an account.
 #[derive(Args)]
-pub struct Add {
-    email: String,
+pub(super) struct Person {
+    pub email: String,
     /// First name.
     #[arg(long)]
-    first: String,
+    pub first: String,
     /// Last name.
     #[arg(long)]
-    last: String,
+    pub last: String,
     /// Language of mails: a tag like "de".
     #[arg(long, default_value = "en")]
-    lang: String,
+    pub lang: String,
+}
+
+#[derive(Args)]
+pub struct Add {
+    #[command(flatten)]
+    person: Person,
     /// A file of mode 0600 whose first line is the password.
     #[arg(long, value_name = "FILE")]
     password_file: Option<PathBuf>,
@@ -96,25 +103,25 @@ impl User {
     }
 }
 
+pub(super) fn check_language(tag: &str) -> Result<(), Failure> {
+    if Texts::in_language(tag).is_some() {
+        return Ok(());
+    }
+    let tags: Vec<_> = Texts::languages().map(|(tag, _)| tag).collect();
+    Err(format!("there are no texts in {tag:?}; there are in {}", tags.join(", ")).into())
+}
+
 async fn add(app: &App, new: Add) -> Result<(), Failure> {
+    let Add {
+        person: new,
+        password_file,
+    } = new;
     let email = Email::parse(&new.email)?;
     for name in [&new.first, &new.last] {
         check_text(name).map_err(|_| "a name is at least one character, none of them a control character")?;
     }
-    if Texts::in_language(&new.lang).is_none() {
-        let tags: Vec<_> = Texts::languages().map(|(tag, _)| tag).collect();
-        return Err(format!(
-            "there are no texts in {:?}; there are in {}",
-            new.lang,
-            tags.join(", ")
-        )
-        .into());
-    }
-    let given = new
-        .password_file
-        .as_deref()
-        .map(secret_file::read_line)
-        .transpose()?;
+    check_language(&new.lang)?;
+    let given = password_file.as_deref().map(secret_file::read_line).transpose()?;
     let drawn = given.is_none();
     let secret = given.unwrap_or_else(|| password::draw(&mut chance::rng()));
     let mut user = UserRow {

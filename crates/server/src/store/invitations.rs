@@ -1,26 +1,17 @@
 //! Invitations that wait for their mailbox: one an address.
 
-use sqlx::Row;
 use sqlx::any::AnyRow;
 use symbolon_protocol::encoding::hex;
 
-use super::registrations::{KEPT, unhex};
+use super::newcomers::{Newcomer, newcomer, unhex};
+use super::registrations::KEPT;
 use super::rows::{int, number};
-use super::users::UserRow;
 use super::{Store, StoreError, Tx};
 
 /// A row of `invitations`.
 #[derive(Clone)]
 pub struct InvitationRow {
-    /// The account's, once it is one.
-    pub id: [u8; 16],
-    /// As written.
-    pub email: String,
-    pub email_key: String,
-    pub username: String,
-    pub first_name: String,
-    pub last_name: String,
-    pub lang: String,
+    pub who: Newcomer,
     /// Hash of the link's token.
     pub hash: [u8; 32],
     /// When the newest mail was written (ms).
@@ -31,37 +22,11 @@ pub struct InvitationRow {
 
 fn invitation(row: &AnyRow) -> Result<InvitationRow, StoreError> {
     Ok(InvitationRow {
-        id: unhex(row, "id")?,
-        email: row.try_get("email")?,
-        email_key: row.try_get("email_key")?,
-        username: row.try_get("username")?,
-        first_name: row.try_get("first_name")?,
-        last_name: row.try_get("last_name")?,
-        lang: row.try_get("lang")?,
+        who: newcomer(row)?,
         hash: unhex(row, "hash")?,
         invited: number(row, "invited")?,
         exp: number(row, "exp")?,
     })
-}
-
-impl InvitationRow {
-    /// The account that it becomes, without its password.
-    pub fn account(&self, now: u64) -> UserRow {
-        UserRow {
-            id: self.id,
-            email: self.email.clone(),
-            email_key: self.email_key.clone(),
-            username: self.username.clone(),
-            first_name: self.first_name.clone(),
-            last_name: self.last_name.clone(),
-            lang: self.lang.clone(),
-            pw_hash: None,
-            had_factor: false,
-            locked: false,
-            push_stop_until: 0,
-            created: now,
-        }
-    }
 }
 
 impl Store {
@@ -120,13 +85,13 @@ impl Tx {
              lang = excluded.lang, hash = excluded.hash, invited = excluded.invited, exp = excluded.exp \
              where invitations.exp <= excluded.invited",
         )
-        .bind(&new.email_key)
-        .bind(hex(&new.id))
-        .bind(&new.email)
-        .bind(&new.username)
-        .bind(&new.first_name)
-        .bind(&new.last_name)
-        .bind(&new.lang)
+        .bind(&new.who.email_key)
+        .bind(hex(&new.who.id))
+        .bind(&new.who.email)
+        .bind(&new.who.username)
+        .bind(&new.who.first_name)
+        .bind(&new.who.last_name)
+        .bind(&new.who.lang)
         .bind(hex(&new.hash))
         .bind(int(new.invited))
         .bind(int(new.exp))
@@ -160,7 +125,7 @@ impl Tx {
         .bind(hex(hash))
         .bind(int(now))
         .bind(int(exp))
-        .bind(hex(&old.id))
+        .bind(hex(&old.who.id))
         .bind(hex(&old.hash))
         .execute(self.conn())
         .await?;
@@ -203,13 +168,7 @@ mod tests {
 
     fn row(email: &str, hash: u8, now: u64) -> InvitationRow {
         InvitationRow {
-            id: [hash; 16],
-            email: email.into(),
-            email_key: email.to_lowercase(),
-            username: "n0abcdef".into(),
-            first_name: "Ada".into(),
-            last_name: "Byron".into(),
-            lang: "en".into(),
+            who: Newcomer::test(email, [hash; 16]),
             hash: [hash; 32],
             invited: now,
             exp: now + 10,
@@ -260,7 +219,7 @@ mod tests {
             tx.commit().await.unwrap();
             let all = app.store.invitations(10, 0).await.unwrap();
             assert_eq!(all.len(), 1);
-            assert_eq!((all[0].id, all[0].email.as_str()), ([8; 16], "a@b.eu"));
+            assert_eq!((all[0].who.id, all[0].who.email.as_str()), ([8; 16], "a@b.eu"));
             assert!(app.store.invitation(&[8; 32]).await.unwrap().is_some());
             assert!(app.store.invitation_by_id(&[8; 16]).await.unwrap().is_some());
             for (later, left) in [(KEPT + 9, true), (KEPT + 10, false)] {

@@ -1,11 +1,10 @@
 //! Accounts that were asked for and wait for their mailbox (§9.5): one an address.
 
-use sqlx::Row;
 use sqlx::any::AnyRow;
 use symbolon_protocol::encoding::hex;
 
+use super::newcomers::{Newcomer, newcomer, unhex};
 use super::rows::{int, number};
-use super::users::UserRow;
 use super::{Store, StoreError, Tx};
 
 /// A row goes so long after its link's end (ms), so that somebody who is late is told what happened.
@@ -14,15 +13,7 @@ pub(super) const KEPT: u64 = 86_400_000;
 /// A row of `registrations`.
 #[derive(Clone)]
 pub struct RegistrationRow {
-    /// The account's, once it is one.
-    pub id: [u8; 16],
-    /// As written.
-    pub email: String,
-    pub email_key: String,
-    pub username: String,
-    pub first_name: String,
-    pub last_name: String,
-    pub lang: String,
+    pub who: Newcomer,
     /// Hash of the cookie of the browser that asked.
     pub browser: [u8; 32],
     /// Hash of the link's token.
@@ -31,58 +22,13 @@ pub struct RegistrationRow {
     pub exp: u64,
 }
 
-pub(super) fn unhex<const N: usize>(row: &AnyRow, column: &'static str) -> Result<[u8; N], StoreError> {
-    let text: String = row.try_get(column)?;
-    let mut bytes = [0; N];
-    let right = text.len() == 2 * N
-        && text.is_ascii()
-        && bytes
-            .iter_mut()
-            .zip(text.as_bytes().chunks(2))
-            .all(|(byte, pair)| {
-                let pair = std::str::from_utf8(pair).unwrap_or("");
-                u8::from_str_radix(pair, 16).map(|value| *byte = value).is_ok()
-            });
-    if right {
-        Ok(bytes)
-    } else {
-        Err(StoreError::Damaged(column))
-    }
-}
-
 fn registration(row: &AnyRow) -> Result<RegistrationRow, StoreError> {
     Ok(RegistrationRow {
-        id: unhex(row, "id")?,
-        email: row.try_get("email")?,
-        email_key: row.try_get("email_key")?,
-        username: row.try_get("username")?,
-        first_name: row.try_get("first_name")?,
-        last_name: row.try_get("last_name")?,
-        lang: row.try_get("lang")?,
+        who: newcomer(row)?,
         browser: unhex(row, "browser")?,
         hash: unhex(row, "hash")?,
         exp: number(row, "exp")?,
     })
-}
-
-impl RegistrationRow {
-    /// The account that it becomes, without its password.
-    pub fn account(&self, now: u64) -> UserRow {
-        UserRow {
-            id: self.id,
-            email: self.email.clone(),
-            email_key: self.email_key.clone(),
-            username: self.username.clone(),
-            first_name: self.first_name.clone(),
-            last_name: self.last_name.clone(),
-            lang: self.lang.clone(),
-            pw_hash: None,
-            had_factor: false,
-            locked: false,
-            push_stop_until: 0,
-            created: now,
-        }
-    }
 }
 
 impl Store {
@@ -118,13 +64,13 @@ impl Tx {
              last_name = excluded.last_name, lang = excluded.lang, browser = excluded.browser, hash = excluded.hash, \
              exp = excluded.exp",
         )
-        .bind(&new.email_key)
-        .bind(hex(&new.id))
-        .bind(&new.email)
-        .bind(&new.username)
-        .bind(&new.first_name)
-        .bind(&new.last_name)
-        .bind(&new.lang)
+        .bind(&new.who.email_key)
+        .bind(hex(&new.who.id))
+        .bind(&new.who.email)
+        .bind(&new.who.username)
+        .bind(&new.who.first_name)
+        .bind(&new.who.last_name)
+        .bind(&new.who.lang)
         .bind(hex(&new.browser))
         .bind(hex(&new.hash))
         .bind(int(new.exp))
@@ -144,7 +90,7 @@ impl Tx {
             sqlx::query("update registrations set hash = $1, exp = $2 where email_key = $3 and hash = $4")
                 .bind(hex(hash))
                 .bind(int(exp))
-                .bind(&old.email_key)
+                .bind(&old.who.email_key)
                 .bind(hex(&old.hash))
                 .execute(self.conn())
                 .await?;
@@ -193,13 +139,7 @@ mod tests {
 
     fn row(email: &str, hash: u8) -> RegistrationRow {
         RegistrationRow {
-            id: [hash; 16],
-            email: email.into(),
-            email_key: email.to_lowercase(),
-            username: "n0abcdef".into(),
-            first_name: "Ada".into(),
-            last_name: "Byron".into(),
-            lang: "en".into(),
+            who: Newcomer::test(email, [hash; 16]),
             browser: [hash; 32],
             hash: [hash; 32],
             exp: NOW + 10,
@@ -224,7 +164,7 @@ mod tests {
             assert!(!tx.use_registration(&[4; 32], NOW + 19).await.unwrap());
             tx.commit().await.unwrap();
             let found = app.store.registration(&[3; 32]).await.unwrap().unwrap();
-            assert_eq!((found.id, found.email.as_str()), ([3; 16], "other@b.eu"));
+            assert_eq!((found.who.id, found.who.email.as_str()), ([3; 16], "other@b.eu"));
             assert!(
                 app.store
                     .registration_of_browser(&[3; 32])

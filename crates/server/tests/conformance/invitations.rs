@@ -334,7 +334,10 @@ scenario!(people_list_is_all_or_nothing_and_repeats_without_harm, |site| {
         .await
         .expect("answers")
         .expect("invited");
-    assert_eq!((row.last_name.as_str(), row.lang.as_str()), ("Byron, Lady", "fr"));
+    assert_eq!(
+        (row.who.last_name.as_str(), row.who.lang.as_str()),
+        ("Byron, Lady", "fr")
+    );
     tab.get(&site, LIST).await;
     tab.submit(&site, LIST, &[("act", "no"), ("list", &list)]).await;
     assert_eq!(tab.status, 400);

@@ -55,9 +55,9 @@ async fn page(app: &App, staff: &Staff, query: &Query, typed: Typed) -> PageResu
         rows: found
             .into_iter()
             .map(|row| InvitationRow {
-                id: hex(&row.id),
-                name: format!("{} {}", row.first_name, row.last_name),
-                email: row.email,
+                id: hex(&row.who.id),
+                name: format!("{} {}", row.who.first_name, row.who.last_name),
+                email: row.who.email,
                 invited_ms: row.invited as i64,
                 until_ms: row.exp as i64,
                 over: row.exp <= now,
@@ -218,8 +218,8 @@ pub async fn list(State(app): State<Arc<App>>, staff: Staff, ListForm(form): Lis
         any_domain: form.field("any_domain") == "yes",
         ..empty_list(&app, &staff)
     };
-    let accounts = &app.config.accounts;
-    let list = match people_list::parse_for(typed.as_bytes(), accounts, page.any_domain, tag(&page.lang)) {
+    let accounts = allowing(&app.config.accounts, page.any_domain);
+    let list = match people_list::parse(typed.as_bytes(), &accounts, tag(&page.lang)) {
         Ok(list) if app.can_mail() => list,
         Ok(_) => return html_form(&page, true),
         Err(faults) => {

@@ -31,7 +31,7 @@ pub async fn get(State(app): State<Arc<App>>, browser: Browser) -> PageResult {
     };
     let (first_name, last_name, lang) = before.map_or_else(
         || (String::new(), String::new(), browser.language.to_owned()),
-        |row| (row.first_name, row.last_name, row.lang),
+        |row| (row.who.first_name, row.who.last_name, row.who.lang),
     );
     let puzzle = puzzle::draw(&app, browser.now);
     open_page(&app, &browser, StatusCode::OK, |frame| RegisterPage {
