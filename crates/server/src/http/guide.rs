@@ -1,4 +1,4 @@
-//! *Help*, and a page with pictures for each of its subjects.
+//! *Help*, and a page for each of its subjects.
 
 use std::sync::Arc;
 
