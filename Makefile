@@ -27,7 +27,7 @@ kill-test: ## a hundred times SIGKILL in the middle of a sign-in, on each databa
 	cargo build --workspace --bins
 	E2E_KILLS=$(or $(KILLS),100) E2E_LIMIT=3600 cargo test --workspace --test e2e -- killed_in_the_middle
 
-guards: ## take one guard away at a time, in a copy, and see the tests fail; GUARDS="name…" for some
+guards: ## take one guard of the Rust or the Kotlin away at a time, in a copy, and see tests fail; GUARDS="name…" for some
 	cargo build --workspace --bins
 	"$(CARGO_TARGET_DIR)/debug/guards" $(GUARDS)
 
@@ -40,7 +40,7 @@ check-deploy: ## the systemd unit and the container file, read by systemd and ha
 check-phones: ## the app for Android and iOS without an SDK or a Mac: types, lints; Kotlin's style, Swift's syntax
 	scripts/check-phones
 
-check-teeth: ## mistakes that only phones have, and guards taken out of the Kotlin: the checks must find each (some ten minutes)
+check-teeth: ## mistakes that only one of the phones' targets can see: its check must find each
 	scripts/check-teeth
 
 lint: ## formatting, clippy, licences

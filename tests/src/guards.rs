@@ -2,16 +2,23 @@
 
 use std::path::Path;
 
+use serde::Deserialize;
+
 /// One guard.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Guard {
     pub name: String,
     pub about: String,
-    /// Arguments of `cargo test`, which must fail without it.
-    pub tests: Vec<String>,
+    /// What turns red without it, run in the workspace's folder.
+    pub command: Vec<String>,
+    #[serde(rename = "edit")]
     pub edits: Vec<Edit>,
 }
 
 /// One place of one file.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Edit {
     /// From the workspace's folder.
     pub file: String,
@@ -19,38 +26,23 @@ pub struct Edit {
     pub to: String,
 }
 
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct List {
+    guard: Vec<Guard>,
+}
+
 impl Guard {
     pub fn read(workspace: &Path) -> Vec<Self> {
         let text =
             std::fs::read_to_string(workspace.join("tests/guards.toml")).expect("tests/guards.toml is there");
-        let table: toml::Table = text.parse().expect("tests/guards.toml is TOML");
-        list(&table, "guard").iter().map(Self::of).collect()
-    }
-
-    fn of(value: &toml::Value) -> Self {
-        let table = value.as_table().expect("a table");
-        Self {
-            name: text(table, "name"),
-            about: text(table, "about"),
-            tests: list(table, "tests")
-                .iter()
-                .map(|argument| argument.as_str().expect("text").to_owned())
-                .collect(),
-            edits: list(table, "edit").iter().map(Edit::of).collect(),
-        }
+        toml::from_str::<List>(&text)
+            .expect("tests/guards.toml has its form")
+            .guard
     }
 }
 
 impl Edit {
-    fn of(value: &toml::Value) -> Self {
-        let table = value.as_table().expect("a table");
-        Self {
-            file: text(table, "file"),
-            from: text(table, "from"),
-            to: text(table, "to"),
-        }
-    }
-
     /// The file's text without this place of the guard. The error says why it does not fit.
     pub fn apply(&self, text: &str) -> Result<String, String> {
         match text.matches(&self.from).count() {
@@ -61,19 +53,4 @@ impl Edit {
             )),
         }
     }
-}
-
-fn list<'a>(table: &'a toml::Table, key: &str) -> &'a [toml::Value] {
-    table
-        .get(key)
-        .and_then(toml::Value::as_array)
-        .unwrap_or_else(|| panic!("{key}: a list"))
-}
-
-fn text(table: &toml::Table, key: &str) -> String {
-    table
-        .get(key)
-        .and_then(toml::Value::as_str)
-        .unwrap_or_else(|| panic!("{key}: a text"))
-        .to_owned()
 }

@@ -71,7 +71,7 @@ fn no_test_of_the_protocol_is_outside_the_list() {
 fn each_guard_can_be_taken_away() {
     for guard in Guard::read(&workspace()) {
         assert!(
-            !guard.edits.is_empty() && !guard.tests.is_empty(),
+            !guard.edits.is_empty() && !guard.command.is_empty(),
             "{}",
             guard.name
         );
