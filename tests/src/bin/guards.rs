@@ -25,9 +25,9 @@ fn main() -> ExitCode {
     let commands: BTreeSet<_> = guards.iter().map(|guard| &guard.command).collect();
     for command in commands {
         match red(command, &copy) {
-            Ok(0) => {}
-            other => {
-                println!("With every guard in its place {command:?} is not green: {other:?}");
+            Ok(Red { count: 0, .. }) => {}
+            Ok(Red { lines, .. }) | Err(lines) => {
+                println!("With every guard in its place {command:?} is not green:\n{lines}");
                 return ExitCode::FAILURE;
             }
         }
@@ -37,7 +37,9 @@ fn main() -> ExitCode {
         let start = Instant::now();
         println!("── {}: {}", guard.name, guard.about);
         match without(guard, &copy) {
-            Ok(red) => println!("   missed by {red} tests ({} s)", start.elapsed().as_secs()),
+            Ok(Red { count, .. }) => {
+                println!("   missed by {count} tests ({} s)", start.elapsed().as_secs());
+            }
             Err(why) => {
                 println!("   NOT MISSED: {why}");
                 not_missed.push(guard.name.as_str());
@@ -108,8 +110,15 @@ fn copy_tree(to: &Path) {
     }
 }
 
-/// How many tests failed. The copy is whole again afterwards.
-fn without(guard: &Guard, copy: &Path) -> Result<u32, String> {
+/// Which tests failed.
+struct Red {
+    count: u32,
+    /// What names them.
+    lines: String,
+}
+
+/// The copy is whole again afterwards.
+fn without(guard: &Guard, copy: &Path) -> Result<Red, String> {
     let whole: Vec<_> = guard
         .edits
         .iter()
@@ -121,7 +130,7 @@ fn without(guard: &Guard, copy: &Path) -> Result<u32, String> {
         })
         .collect();
     let result = take_away(&guard.edits, copy).and_then(|()| match red(&guard.command, copy)? {
-        0 => Err("all its tests pass without it".into()),
+        Red { count: 0, .. } => Err("all its tests pass without it".into()),
         red => Ok(red),
     });
     // Backwards: two edits may be in one file.
@@ -140,8 +149,8 @@ fn take_away(edits: &[Edit], copy: &Path) -> Result<(), String> {
     Ok(())
 }
 
-/// How many tests a command has turned red. An error where none ran.
-fn red(command: &[String], copy: &Path) -> Result<u32, String> {
+/// The tests that a command has turned red. An error where none ran.
+fn red(command: &[String], copy: &Path) -> Result<Red, String> {
     let (program, arguments) = command.split_first().expect("a command");
     let run = Command::new(program)
         .args(arguments)
@@ -169,5 +178,12 @@ fn red(command: &[String], copy: &Path) -> Result<u32, String> {
     if counts.iter().flatten().sum::<u32>() == 0 {
         return Err(format!("no test ran:\n{}", String::from_utf8_lossy(&run.stderr)));
     }
-    Ok(counts.iter().map(|[_, failed]| failed).sum())
+    // As Cargo and Maven name them.
+    let lines = said
+        .lines()
+        .filter(|line| line.ends_with("... FAILED") || line.starts_with("[ERROR]"));
+    Ok(Red {
+        count: counts.iter().map(|[_, failed]| failed).sum(),
+        lines: lines.collect::<Vec<_>>().join("\n"),
+    })
 }
