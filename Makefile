@@ -2,7 +2,7 @@
 
 export CARGO_TARGET_DIR ?= $(HOME)/.cache/symbolon/target
 
-.PHONY: help demo demo-app run test test-clients kill-test guards check-phones check-teeth check-push check-deploy lint fmt fuzz bench bench-app load
+.PHONY: help demo demo-app run test test-clients kill-test guards check-phones check-teeth check-push check-deploy guide-pictures lint fmt fuzz bench bench-app load
 .SILENT:
 
 help: ## these lines
@@ -30,6 +30,9 @@ kill-test: ## a hundred times SIGKILL in the middle of a sign-in, on each databa
 guards: ## take one guard of the Rust or the Kotlin away at a time, in a copy, and see tests fail; GUARDS="name…" for some
 	cargo build --workspace --bins
 	"$(CARGO_TARGET_DIR)/debug/guards" $(GUARDS)
+
+guide-pictures: ## take the pictures of /help anew, from the site's pages and the app's screens as they are
+	scripts/guide-pictures
 
 check-push: ## what the server sends to push services, opened by Python's http-ece and PyJWT
 	scripts/check-push

@@ -4,6 +4,9 @@
 #[path = "../examples/preview/samples/mod.rs"]
 mod samples;
 
+#[path = "pages/guide.rs"]
+mod guide;
+
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;

@@ -1,6 +1,7 @@
 //! Renders every page and mail in every state with sample data, for looking at.
 //!
 //! `cargo run -p symbolon-server --example preview -- target/preview` writes them to a folder;
+//! `--unbranded` before it takes the brand of a site that sets none, for the guide's pictures;
 //! with `--serve 127.0.0.1:8088` in place of the folder they are served, with the site's own security headers. English
 //! stands at the top, every other language in a folder of its tag.
 
@@ -21,11 +22,18 @@ const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; i
                       connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let mut args = std::env::args().skip(1);
+    let mut args = std::env::args().skip(1).peekable();
+    if args.next_if(|arg| arg == "--unbranded").is_some() {
+        return samples::unbranded(|| run(args));
+    }
+    run(args)
+}
+
+fn run(mut args: impl Iterator<Item = String>) -> Result<(), Box<dyn Error>> {
     match (args.next().as_deref(), args.next()) {
         (Some("--serve"), Some(address)) => serve(&address),
         (Some(folder), None) => write(Path::new(folder)),
-        _ => Err("usage: preview FOLDER | preview --serve ADDRESS".into()),
+        _ => Err("usage: preview [--unbranded] FOLDER | preview [--unbranded] --serve ADDRESS".into()),
     }
 }
 

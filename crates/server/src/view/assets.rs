@@ -10,6 +10,7 @@ const CSS: &str = "text/css; charset=utf-8";
 const JS: &str = "text/javascript; charset=utf-8";
 const SVG: &str = "image/svg+xml";
 const FONT: &str = "font/woff2";
+const WEBP: &str = "image/webp";
 const TEXT: &str = "text/plain; charset=utf-8";
 
 /// The style sheet is written in parts and served as one.
@@ -32,7 +33,7 @@ const APP_CSS: &str = concat!(
 );
 
 macro_rules! file {
-    ($name:literal, $content_type:expr) => {
+    ($name:expr, $content_type:expr) => {
         (
             $name,
             $content_type,
@@ -59,10 +60,50 @@ const ASSETS: &[Asset] = &[
     file!("fonts/OFL.txt", TEXT),
 ];
 
+/// Each picture of the guide in each language, for light and for dark (docs/decisions/0016).
+macro_rules! pictures {
+    ($languages:tt, $($name:literal),* $(,)?) => {
+        &[$(pictures!(@languages $languages $name)),*]
+    };
+    (@languages ($($tag:literal),*) $name:literal) => {
+        &[$(
+            file!(concat!("guide/", $tag, "/", $name, "-light.webp"), WEBP),
+            file!(concat!("guide/", $tag, "/", $name, "-dark.webp"), WEBP),
+        )*]
+    };
+}
+
+const PICTURES: &[&[Asset]] = pictures!(
+    ("en", "bg", "de", "el", "fr"),
+    "register",
+    "register-mailbox",
+    "register-password",
+    "device-add",
+    "enrol",
+    "password",
+    "waiting",
+    "code",
+    "number-add",
+    "sms",
+    "key-add",
+    "key",
+    "lost",
+    "forgotten",
+    "app-welcome",
+    "app-enrol",
+    "app-success",
+    "app-request",
+    "app-code",
+);
+
+fn all() -> impl Iterator<Item = &'static Asset> {
+    ASSETS.iter().chain(PICTURES.iter().copied().flatten())
+}
+
 /// FNV-1a over all names and contents. It only tells one build's files from another's; it protects nothing.
 static HASH: LazyLock<String> = LazyLock::new(|| {
     let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
-    for (name, _, bytes) in ASSETS {
+    for (name, _, bytes) in all() {
         for byte in name.as_bytes().iter().chain(*bytes) {
             hash = (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
         }
@@ -74,10 +115,7 @@ static HASH: LazyLock<String> = LazyLock::new(|| {
 ///
 /// An unknown name panics in debug builds.
 pub fn address(name: &str) -> String {
-    debug_assert!(
-        ASSETS.iter().any(|(known, ..)| *known == name),
-        "no file static/{name}"
-    );
+    debug_assert!(all().any(|(known, ..)| *known == name), "no file static/{name}");
     format!("/static/{}/{name}", *HASH)
 }
 
@@ -87,8 +125,7 @@ pub fn address(name: &str) -> String {
 /// [`cache_control`].
 pub fn asset(path: &str) -> Option<(&'static [u8], &'static str)> {
     let (_, name) = path.split_once('/')?;
-    ASSETS
-        .iter()
+    all()
         .find(|(known, ..)| *known == name)
         .map(|(_, content_type, bytes)| (*bytes, *content_type))
 }

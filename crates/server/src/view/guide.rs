@@ -1,9 +1,14 @@
-//! The guide: a page a subject below `/help`, step by step.
+//! The guide: a page a subject below `/help`, each step with a picture where one helps. How the pictures are made, and
+//! what keeps them from ageing: docs/decisions/0016.
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 use askama::Template;
 use askama::filters::Safe;
+use serde::Deserialize;
 
-use super::{Frame, StoreLink};
+use super::{Frame, StoreLink, assets};
 use crate::text::Args;
 
 /// A subject of the guide.
@@ -21,34 +26,61 @@ pub enum Topic {
     Lost,
 }
 
-const ACCOUNT: &[&str] = &[
-    "guide-account-1",
-    "guide-account-2",
-    "guide-account-3",
-    "guide-account-4",
-    "guide-account-5",
+/// The id of a step's text, and the picture that belongs to it.
+type Step = (&'static str, Option<&'static str>);
+
+const fn alone(text: &'static str) -> Step {
+    (text, None)
+}
+
+const fn shown(text: &'static str, picture: &'static str) -> Step {
+    (text, Some(picture))
+}
+
+const ACCOUNT: &[Step] = &[
+    alone("guide-account-1"),
+    shown("guide-account-2", "register"),
+    shown("guide-account-3", "register-mailbox"),
+    shown("guide-account-4", "register-password"),
+    alone("guide-account-5"),
 ];
-const SETUP: &[&str] = &[
-    "help-setup-1",
-    "help-setup-2",
-    "help-setup-3",
-    "help-setup-4",
-    "help-setup-5",
-    "help-setup-6",
-    "guide-setup-done",
+const SETUP: &[Step] = &[
+    alone("help-setup-1"),
+    alone("help-setup-2"),
+    alone("help-setup-3"),
+    shown("help-setup-4", "device-add"),
+    shown("guide-setup-app", "app-welcome"),
+    shown("help-setup-5", "enrol"),
+    shown("help-setup-6", "app-enrol"),
+    shown("guide-setup-done", "app-success"),
 ];
-const PIN: &[&str] = &[
-    "help-pin-1",
-    "help-pin-2",
-    "help-pin-3",
-    "guide-pin-waits",
-    "help-pin-4",
-    "help-pin-5",
-    "help-pin-6",
+const PIN: &[Step] = &[
+    alone("help-pin-1"),
+    shown("help-pin-2", "password"),
+    alone("help-pin-3"),
+    shown("guide-pin-waits", "waiting"),
+    alone("help-pin-4"),
+    shown("help-pin-5", "app-request"),
+    alone("help-pin-6"),
 ];
-const QR: &[&str] = &["help-qr-1", "help-qr-2", "help-qr-3", "help-qr-4", "help-qr-5"];
-const SMS: &[&str] = &["help-sms-1", "help-sms-2", "help-sms-3", "help-sms-4"];
-const KEY: &[&str] = &["help-key-1", "help-key-2", "help-key-3"];
+const QR: &[Step] = &[
+    alone("help-qr-1"),
+    alone("help-qr-2"),
+    shown("help-qr-3", "code"),
+    shown("help-qr-4", "app-code"),
+    alone("help-qr-5"),
+];
+const SMS: &[Step] = &[
+    shown("help-sms-1", "number-add"),
+    alone("help-sms-2"),
+    alone("help-sms-3"),
+    shown("help-sms-4", "sms"),
+];
+const KEY: &[Step] = &[
+    shown("help-key-1", "key-add"),
+    shown("help-key-2", "key"),
+    alone("help-key-3"),
+];
 
 impl Topic {
     pub const ALL: [Self; 7] = [
@@ -103,7 +135,7 @@ impl Topic {
         }
     }
 
-    fn steps(self) -> &'static [&'static str] {
+    fn steps(self) -> &'static [Step] {
         match self {
             Self::Account => ACCOUNT,
             Self::Setup => SETUP,
@@ -158,5 +190,48 @@ impl GuidePage {
             ("days", &self.email_days),
         ];
         self.frame.rich(id, args)
+    }
+
+    fn picture(&self, name: &str) -> Option<Picture> {
+        Picture::of(self.frame.texts.tag(), name)
+    }
+}
+
+/// A picture of a page or of the app in one language, for light and for dark.
+struct Picture {
+    light: String,
+    dark: String,
+    width: u32,
+    height: u32,
+    /// The id of the text that stands in for it.
+    alt: String,
+    /// Of the app: upright.
+    phone: bool,
+}
+
+/// A row of `static/guide/pictures.json`, under the key `LANGUAGE/NAME`.
+#[derive(Deserialize)]
+struct Row {
+    width: u32,
+    height: u32,
+}
+
+static ROWS: LazyLock<BTreeMap<String, Row>> = LazyLock::new(|| {
+    serde_json::from_str(include_str!("../../static/guide/pictures.json"))
+        .expect("the list of pictures is written with them, and a test reads it")
+});
+
+impl Picture {
+    fn of(language: &str, name: &str) -> Option<Self> {
+        let row = ROWS.get(&format!("{language}/{name}"))?;
+        let file = |theme: &str| assets::address(&format!("guide/{language}/{name}-{theme}.webp"));
+        Some(Self {
+            light: file("light"),
+            dark: file("dark"),
+            width: row.width,
+            height: row.height,
+            alt: format!("guide-alt-{name}"),
+            phone: name.starts_with("app-"),
+        })
     }
 }

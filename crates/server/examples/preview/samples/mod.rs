@@ -31,6 +31,8 @@ const DAY: i64 = 86_400_000;
 thread_local! {
     /// The language of the samples that this thread makes.
     static LANGUAGE: Cell<&'static str> = const { Cell::new(Texts::FALLBACK) };
+    /// What they call the sign-in.
+    static BRAND: Cell<&'static str> = const { Cell::new("Tessera") };
 }
 
 /// What `make` makes, with the samples in the language `tag`.
@@ -41,11 +43,19 @@ pub fn in_language<T>(tag: &'static str, make: impl FnOnce() -> T) -> T {
     made
 }
 
+/// What `make` makes, with samples of a site that is called as it is without a setting: for the guide's pictures.
+pub fn unbranded<T>(make: impl FnOnce() -> T) -> T {
+    let before = BRAND.replace("Symbolon");
+    let made = make();
+    BRAND.set(before);
+    made
+}
+
 /// The texts of the samples' language.
 fn texts() -> Texts {
     Texts::in_language(LANGUAGE.get())
         .expect("a language of the site")
-        .branded("Tessera")
+        .branded(BRAND.get())
 }
 
 /// All pages as (name, HTML).
