@@ -40,7 +40,7 @@ check-push: ## what the server sends to push services, opened by Python's http-e
 check-deploy: ## the systemd unit and the container file, read by systemd and hadolint
 	scripts/check-deploy
 
-check-phones: ## the app for Android and iOS without an SDK or a Mac: types, lints; Kotlin's style, Swift's syntax
+check-phones: ## the app for Android and iOS without an SDK or a Mac: types, lints, a linked library; Kotlin's style, Swift's syntax
 	scripts/check-phones
 
 check-teeth: ## mistakes that only one of the phones' targets can see: its check must find each

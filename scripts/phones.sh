@@ -1,4 +1,4 @@
-# Sourced by what compiles Rust for phones here (check-phones, check-teeth): the compiler, the C that it needs, and
+# Sourced by what compiles Rust for phones here (check-phones, check-teeth, link-phone): the compiler, the C that it needs, and
 # the standard library for targets that Debian has no binaries of. The caller is at the project's root.
 # shellcheck shell=bash
 

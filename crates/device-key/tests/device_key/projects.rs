@@ -192,6 +192,8 @@ fn one_lowest_android_everywhere() {
         assert!(read(file).contains("minSdk = 28"), "{file}");
     }
     assert!(read("src-tauri/tauri.conf.json").contains("\"minSdkVersion\": 28"));
+    // What the linked library may want of the system is held to it (scripts/link-phone).
+    assert!(read("scripts/phones.sh").contains("\nandroid=28\n"));
 }
 
 /// Google's services, by the names of their packages.
