@@ -13,6 +13,7 @@ use tower::ServiceExt;
 
 use crate::cas::{GRANTS, LICENCES, by_password, go_on, login, pattern, register, ticket, two};
 use crate::harness::{SITE, Site, scenario};
+use crate::races::taken;
 use crate::tab::Tab;
 
 /// What the site says to a service.
@@ -128,6 +129,22 @@ scenario!(cas_two_hundred_at_once_and_one_gets_it, |site| {
         good += usize::from(said.await.expect("it ends").contains("authenticationSuccess"));
     }
     assert_eq!(good, 1);
+});
+
+// What is read before says so too, but can be old by then.
+scenario!(cas_ticket_is_used_up_by_one_statement, |site| {
+    two(&site).await;
+    let mut tab = Tab::by_password(&site).await;
+    let hash = hash(&take(&mut tab, &site, GRANTS).await);
+    let now = site.now();
+    let used = taken(async || {
+        let mut tx = site.app.store.begin().await.expect("begins");
+        let got = tx.use_ticket(&hash, now).await.expect("answers");
+        tx.commit().await.expect("commits");
+        got
+    })
+    .await;
+    assert_eq!(used, 1);
 });
 
 scenario!(cas_ticket_dies_with_its_session, |site| {

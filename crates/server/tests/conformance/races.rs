@@ -81,7 +81,7 @@ scenario!(parallel_recoveries_leave_one, |site| {
 });
 
 /// How many of fifty takers at once got one; none of them an error.
-async fn taken<F: Future<Output = bool>>(take: impl Fn() -> F) -> usize {
+pub async fn taken<F: Future<Output = bool>>(take: impl Fn() -> F) -> usize {
     let taken = join_all((0..50).map(|_| take())).await;
     taken.into_iter().filter(|got| *got).count()
 }
