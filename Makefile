@@ -43,7 +43,7 @@ check-deploy: ## the systemd unit and the container file, read by systemd and ha
 check-phones: ## the app for Android and iOS without an SDK or a Mac: types, lints, a linked library; Kotlin's style, Swift's syntax
 	scripts/check-phones
 
-check-teeth: ## mistakes that only one of the phones' targets can see: its check must find each
+check-teeth: ## mistakes that only one of the phones' targets, or the linked library, can show: its check must find each
 	scripts/check-teeth
 
 lint: ## formatting, clippy, licences
