@@ -3,7 +3,6 @@
 
 mod account_life;
 mod admin;
-mod admin_more;
 mod approval;
 mod authenticator;
 mod cas;
