@@ -20,6 +20,8 @@ const LARGE: u32 = 2_400;
 const SMALL: u32 = 700;
 /// Largest width and height of a camera's frame, pixels.
 const MAX_FRAME: u32 = 4_096;
+/// Grey below this is black in a picture that was drawn, not photographed.
+const MIDDLE: u8 = 128;
 /// A frame above this is made smaller first, so that several can be looked at in a second.
 const FRAME: u32 = 1_280;
 const SCHEME: &str = "symbolon:";
@@ -53,16 +55,29 @@ pub fn text_in_frame(width: u32, height: u32, grey: Vec<u8>) -> Result<Option<St
     let longest = width.max(height);
     let whole = longest.min(FRAME);
     let sides = [whole, whole / 2];
-    match first_text(sides.into_iter().map(|side| scaled(&frame, side))) {
+    match first_text(
+        sides
+            .into_iter()
+            .map(|side| (Light::Uneven, scaled(&frame, side))),
+    ) {
         Err(PictureError::NoCode) => Ok(None),
         text => text.map(Some),
     }
 }
 
-fn first_text(attempts: impl Iterator<Item = GrayImage>) -> Result<String, PictureError> {
+/// What tells black from white.
+#[derive(Clone, Copy)]
+enum Light {
+    /// One threshold for the whole picture, as a screen draws it.
+    Even,
+    /// That of the surroundings, as in a photograph.
+    Uneven,
+}
+
+fn first_text(attempts: impl Iterator<Item = (Light, GrayImage)>) -> Result<String, PictureError> {
     let mut other = None;
-    for attempt in attempts {
-        let texts = read_codes(&attempt);
+    for (light, attempt) in attempts {
+        let texts = read_codes(light, &attempt);
         let mut ours: Vec<&String> = texts.iter().filter(|t| is_ours(t)).collect();
         ours.dedup();
         match ours.as_slice() {
@@ -145,9 +160,9 @@ fn over_white(grey: u8, alpha: u8) -> u8 {
     u8::try_from((grey * alpha + 255 * (255 - alpha)) / 255).unwrap_or(u8::MAX)
 }
 
-/// The picture in the sizes that are worth a try, the likeliest first, each made only when it is its turn. Last its
-/// inverse: most readers never meet one.
-fn attempts(grey: &GrayImage) -> impl Iterator<Item = GrayImage> + '_ {
+/// The picture in the sizes that are worth a try, the likeliest first, each made only when it is its turn. First of all as
+/// a screen's own picture, which takes two thirds of the time. Last its inverse: most readers never meet one.
+fn attempts(grey: &GrayImage) -> impl Iterator<Item = (Light, GrayImage)> + '_ {
     let longest = grey.width().max(grey.height()).max(1);
     let [first, second, third] = if longest <= SMALL {
         [longest, 2 * longest, longest + longest / 2]
@@ -156,15 +171,16 @@ fn attempts(grey: &GrayImage) -> impl Iterator<Item = GrayImage> + '_ {
     } else {
         [LARGE, longest, LARGE / 2]
     };
+    let drawn = (longest <= LARGE).then(|| (Light::Even, grey.clone()));
     let upright = [first, second, third]
         .into_iter()
-        .map(move |side| scaled(grey, side));
+        .map(move |side| (Light::Uneven, scaled(grey, side)));
     let inverse = [first, second].into_iter().map(move |side| {
         let mut picture = scaled(grey, side);
         image::imageops::invert(&mut picture);
-        picture
+        (Light::Uneven, picture)
     });
-    upright.chain(inverse)
+    drawn.into_iter().chain(upright).chain(inverse)
 }
 
 /// With this longest side. Enlarged with a filter that keeps edges: modules of two to three pixels are read then.
@@ -183,13 +199,17 @@ fn scaled(grey: &GrayImage, side: u32) -> GrayImage {
     image::imageops::resize(grey, size(grey.width()), size(grey.height()), filter)
 }
 
-fn read_codes(grey: &GrayImage) -> Vec<String> {
+fn read_codes(light: Light, grey: &GrayImage) -> Vec<String> {
     let (w, h) = (grey.width() as usize, grey.height() as usize);
     if w == 0 || h == 0 {
         return Vec::new();
     }
     let pixels = grey.as_raw();
-    let mut prepared = rqrr::PreparedImage::prepare_from_greyscale(w, h, |x, y| pixels[y * w + x]);
+    let at = |x, y| pixels[y * w + x];
+    let mut prepared = match light {
+        Light::Even => rqrr::PreparedImage::prepare_from_bitmap(w, h, |x, y| at(x, y) < MIDDLE),
+        Light::Uneven => rqrr::PreparedImage::prepare_from_greyscale(w, h, at),
+    };
     prepared
         .detect_grids()
         .iter()

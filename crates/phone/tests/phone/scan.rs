@@ -111,6 +111,26 @@ fn dark_theme_turned_and_blurred() {
     );
 }
 
+/// No grey parts black from white in the whole picture: its left half is in the shade.
+#[test]
+fn in_uneven_light() {
+    let text = enrolment();
+    let mut shot = page(900, 900, &[(200, 200, &code(&text, 6))]);
+    let width = shot.width();
+    for (x, _, pixel) in shot.enumerate_pixels_mut() {
+        let light = 60 + 195 * x / width;
+        let shade = u32::from(pixel.0[0]) * light / 255 + 20;
+        *pixel = Luma([u8::try_from(shade.min(255)).expect("capped")]);
+    }
+    for format in [ImageFormat::Png, ImageFormat::Jpeg] {
+        assert_eq!(
+            text_in_picture(&encode(&shot, format)).as_deref(),
+            Ok(text.as_str()),
+            "{format:?}"
+        );
+    }
+}
+
 #[test]
 fn transparent_is_white() {
     let text = enrolment();
