@@ -90,9 +90,9 @@ pub async fn validate(
         .await?;
     tx.commit().await?;
     let known = judged.map_err(refuse)?;
-    let granting_iou = match &question.callback[..] {
-        "" => None,
-        callback => Some(grant(app, &row, &known, callback, now).await?.map_err(refuse)?),
+    let granting_iou = match &known.callback {
+        None => None,
+        Some(url) => Some(grant(app, &row, &known, url, now).await?.map_err(refuse)?),
     };
     Ok((told(app, question, &row, known, granting_iou).await?, form))
 }
@@ -102,6 +102,8 @@ struct Known {
     service: Service,
     session: SessionRow,
     user: UserRow,
+    /// Where a proxy-granting ticket is wanted.
+    callback: Option<ServiceUrl>,
 }
 
 async fn judge(
@@ -146,10 +148,20 @@ async fn judge(
     if app.config.services.assurance_level < way.assurance.max(question.assurance) {
         return Err(Refusal::User);
     }
+    let callback = match &question.callback[..] {
+        "" => None,
+        callback => Some(
+            ServiceUrl::parse(callback)
+                .ok()
+                .filter(|url| service.may_be_called_back_at(url))
+                .ok_or(Refusal::Callback)?,
+        ),
+    };
     Ok(Known {
         service,
         session,
         user,
+        callback,
     })
 }
 
@@ -196,19 +208,13 @@ async fn grant(
     app: &App,
     row: &TicketRow,
     known: &Known,
-    callback: &str,
+    callback: &ServiceUrl,
     now: u64,
 ) -> Result<Result<String, Refusal>, StoreError> {
-    let url = ServiceUrl::parse(callback)
-        .ok()
-        .filter(|url| known.service.may_be_called_back_at(url));
-    let Some(url) = url else {
-        return Ok(Err(Refusal::Callback));
-    };
     let (ticket, iou) = (Kind::ProxyGranting.draw(), draw_iou());
     let called = app
         .caller
-        .get(&url, &[("pgtIou", &iou), ("pgtId", &ticket)])
+        .get(callback, &[("pgtIou", &iou), ("pgtId", &ticket)])
         .await;
     if let Err(error) = called {
         tracing::warn!(event = "proxy_callback_failed", %error, "no proxy-granting ticket was given");
@@ -218,7 +224,7 @@ async fn grant(
     tx.insert_ticket(&TicketRow {
         hash: hash(&ticket),
         kind: Kind::ProxyGranting,
-        url: callback.to_owned(),
+        url: callback.as_str().to_owned(),
         about: About {
             fresh: false,
             ..row.about.clone()
@@ -248,6 +254,7 @@ async fn told(
         service,
         session,
         user,
+        callback: _,
     } = known;
     let device = match session.dev {
         Some(dev) if service.releases(Attribute::Device) => app

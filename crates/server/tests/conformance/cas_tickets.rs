@@ -459,7 +459,12 @@ scenario!(cas_proxy_tickets, |site| {
         &ask(&site, "/proxyValidate", target, &pgt, "").await,
         "INVALID_TICKET",
     );
-    // A callback that is not registered, one without TLS, and one where nobody may be called.
+    // A callback that is not registered, one without TLS, and one where nobody may be called. The ticket is used up, and that
+    // is no sign-in at the service.
+    let (before, let_in) = (
+        site.audited("ticket_refused").await,
+        site.audited("ticket_validated").await,
+    );
     for callback in [
         "https://evil.example/pgt",
         "http://localhost/pgt",
@@ -472,6 +477,8 @@ scenario!(cas_proxy_tickets, |site| {
             "INVALID_PROXY_CALLBACK",
         );
     }
+    assert_eq!(site.audited("ticket_refused").await, before + 3);
+    assert_eq!(site.audited("ticket_validated").await, let_in);
     tab.get(&site, "/logout").await;
     refused(&get(&site, &made(&pgt, target)).await, "BAD_PGT");
 });
