@@ -1,6 +1,7 @@
 """A Django project in one file whose sign-in is django-cas-ng's.
 
-Arguments: port, the site's address, a folder for its database. The site's authority is in REQUESTS_CA_BUNDLE.
+Arguments: port, the site's address, a folder for its database, and "renew", "gateway", "proxy" or nothing. The site's
+authority is in REQUESTS_CA_BUNDLE.
 """
 
 import socket
@@ -10,7 +11,7 @@ from wsgiref.simple_server import WSGIRequestHandler, make_server
 import django
 from django.conf import settings
 
-PORT, SITE, FOLDER = int(sys.argv[1]), sys.argv[2], sys.argv[3]
+PORT, SITE, FOLDER, MODE = int(sys.argv[1]), sys.argv[2], sys.argv[3], sys.argv[4]
 
 # glibc leaves names below localhost to the name server; they are this machine (RFC 6761).
 resolve = socket.getaddrinfo
@@ -51,6 +52,11 @@ settings.configure(
     CAS_REDIRECT_URL="/",
     CAS_LOGGED_MSG=None,
     CAS_LOGIN_MSG=None,
+    CAS_RENEW=MODE == "renew",
+    # It has no setting of its own for it; who comes back without a ticket is sent to the site again, for ever.
+    CAS_EXTRA_LOGIN_PARAMS={"gateway": "true"} if MODE == "gateway" else None,
+    # Proxy-granting tickets to an address that nobody registered.
+    CAS_PROXY_CALLBACK=f"http://localhost:{PORT}/granting" if MODE == "proxy" else None,
     USE_TZ=True,
 )
 django.setup()

@@ -1,5 +1,5 @@
-// A service whose sign-in is http-cas-client's. Arguments: port, the site's address, "gateway" or nothing. The site's
-// authority is in NODE_EXTRA_CA_CERTS; the packages are found by NODE_PATH.
+// A service whose sign-in is http-cas-client's. Arguments: port, the site's address, "gateway", "renew", "proxy" or nothing.
+// The site's authority is in NODE_EXTRA_CA_CERTS; the packages are found by NODE_PATH.
 "use strict";
 
 const dns = require("dns");
@@ -16,7 +16,13 @@ const handler = casClient({
   cas: 3,
   casServerUrlPrefix: site,
   serverName: `http://localhost:${port}`,
-  client: { slo: true, gateway: mode === "gateway" },
+  client: {
+    slo: true,
+    gateway: mode === "gateway",
+    renew: mode === "renew",
+    // Proxy-granting tickets to an address that nobody registered.
+    ...(mode === "proxy" && { proxy: { callbackUrl: `http://localhost:${port}/granting`, receptorUrl: "/granting" } }),
+  },
 });
 
 http

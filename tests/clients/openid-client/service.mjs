@@ -12,7 +12,10 @@ syncBuiltinESMExports();
 const client = await import("openid-client");
 const [port, site, id] = process.argv.slice(2);
 const here = `http://localhost:${port}`;
-const config = await client.discovery(new URL(site), id, undefined, client.None());
+// The signatures of ID tokens are looked at although they come by TLS.
+const connect = () =>
+  client.discovery(new URL(site), id, undefined, client.None(), { execute: [client.enableNonRepudiationChecks] });
+let config = await connect();
 const sessions = new Map(); // cookie -> what was asked, or who it is
 
 const escape = (text) => String(text).replace(/[&<>"]/g, (c) => `&#${c.charCodeAt(0)};`);
@@ -32,13 +35,15 @@ function to(response, url, cookie) {
 
 async function ask(response, query) {
   const verifier = client.randomPKCECodeVerifier();
-  const kept = { verifier, state: client.randomState(), nonce: client.randomNonce(), wrongNonce: query.has("nonce") };
+  // Ways that go wrong on purpose.
+  const mode = query.get("mode");
+  const kept = { verifier, state: client.randomState(), nonce: client.randomNonce(), mode };
+  const proof = { code_challenge: await client.calculatePKCECodeChallenge(verifier), code_challenge_method: "S256" };
   const wishes = Object.fromEntries([...query].filter(([name]) => name === "prompt" || name === "acr_values"));
   const url = client.buildAuthorizationUrl(config, {
-    redirect_uri: `${here}/back`,
+    redirect_uri: mode === "off" ? `${here}/back/` : `${here}/back`,
     scope: "openid email",
-    code_challenge: await client.calculatePKCECodeChallenge(verifier),
-    code_challenge_method: "S256",
+    ...(mode !== "nopkce" && proof),
     state: kept.state,
     nonce: kept.nonce,
     ...wishes,
@@ -48,14 +53,25 @@ async function ask(response, query) {
   to(response, url, cookie);
 }
 
+// As if this service had been started anew with keys that it fetched two minutes ago: it asks for other keys only when those that
+// it has are a minute old.
+async function age() {
+  const kept = client.getJwksCache(config);
+  config = await connect();
+  client.setJwksCache(config, { ...kept, uat: kept.uat - 120 });
+}
+
 async function back(request, response, session) {
-  const { verifier, state, nonce, wrongNonce } = session.asked;
-  const tokens = await client.authorizationCodeGrant(config, new URL(request.url, here), {
-    pkceCodeVerifier: verifier,
-    expectedState: state,
-    expectedNonce: wrongNonce ? "of somebody else" : nonce,
-    idTokenExpected: true,
-  });
+  const { verifier, state, nonce, mode } = session.asked;
+  const grant = () =>
+    client.authorizationCodeGrant(config, new URL(request.url, here), {
+      pkceCodeVerifier: mode === "verifier" ? "v".repeat(48) : verifier,
+      expectedState: state,
+      expectedNonce: mode === "nonce" ? "of somebody else" : nonce,
+      idTokenExpected: true,
+    });
+  const tokens = await grant();
+  if (mode === "twice") await grant();
   const claims = tokens.claims();
   const said = await client.fetchUserInfo(config, tokens.access_token, claims.sub);
   session.who = { sub: claims.sub, acr: claims.acr, amr: claims.amr.join(" "), email: said.email };
@@ -71,6 +87,10 @@ http
     try {
       if (url.pathname === "/start") return await ask(response, url.searchParams);
       if (url.pathname === "/back" && session?.asked) return await back(request, response, session);
+      if (url.pathname === "/aged") {
+        await age();
+        return page(response, 200, "The keys are old");
+      }
       if (url.pathname === "/left") return page(response, 200, "You have left");
       if (url.pathname === "/leave") {
         sessions.delete(cookie);

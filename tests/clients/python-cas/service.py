@@ -46,6 +46,15 @@ class Service(http.server.BaseHTTPRequestHandler):
             user, attributes, _ = client(query.get("for", "/")).verify_ticket(query["ticket"])
             return self.say(200, f"ticket of {user}")
         path = url.path
+        if path == "/gateway":
+            # Whoever is signed in comes back with a ticket, all others without.
+            if "ticket" in query:
+                user, _, _ = client("/gateway?tried=1").verify_ticket(query["ticket"])
+                return self.say(200, f"python-cas knows {user}")
+            if "tried" in query:
+                return self.say(200, "python-cas asked nobody")
+            asks = client("/gateway?tried=1", extra_login_params={"gateway": "true"})
+            return self.to(asks.get_login_url())
         renew = path == "/renew"
         # Proxy-granting tickets to an address that nobody registered.
         more = {"proxy_callback": HERE + "/granting"} if path == "/proxy" else {}

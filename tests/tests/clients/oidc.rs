@@ -1,18 +1,20 @@
 //! What a person does at the services that come by OpenID Connect, and what each of them is refused.
 
 use e2e::acts::{PIN_CODE, QR_CODE};
-use e2e::site::{EMAIL, PASSWORD};
+use e2e::browser::Browser;
+use e2e::site::{EMAIL, PASSWORD, Site};
 use e2e::world::World;
 
-use crate::services::{authlib, mod_auth_openidc, openid_client, python_cas};
+use crate::services::{authlib, mod_auth_openidc, mod_auth_openidc_that, openid_client, python_cas};
 use crate::stories::{NAME, TWO_FACTORS, becomes, confirm, open, people, sign_in};
 
 e2e::tests![
     authlib_by_push_and_by_qr,
     authlib_is_refused,
-    authlib_after_the_keys_were_rotated,
+    every_client_after_the_keys_were_rotated,
     openid_client_by_qr_and_its_refusals,
     mod_auth_openidc_by_push,
+    mod_auth_openidc_is_refused,
     single_sign_on_and_single_logout_of_both_kinds,
 ];
 
@@ -82,12 +84,23 @@ async fn authlib_is_refused(world: World) {
     browser.heads("This service is not known here").await;
 }
 
-async fn authlib_after_the_keys_were_rotated(world: World) {
+async fn every_client_after_the_keys_were_rotated(world: World) {
     let (mut site, browser, phone, user) = people(&world).await;
-    let service = authlib(&site, &[]).await;
-    open(&browser, &service.url).await;
+    let flask = authlib(&site, &[]).await;
+    let node = openid_client(&site, &[]).await;
+    let apache = mod_auth_openidc(&site, &[]).await;
+    let all = [
+        (flask.at("/start"), "Authlib knows"),
+        (node.at("/start"), "openid-client knows"),
+        (apache.at("/"), "mod_auth_openidc knows"),
+    ];
+    open(&browser, &flask.url).await;
     sign_in(&site, &browser, &phone, PIN_CODE).await;
     browser.heads(&format!("Authlib knows {user}")).await;
+    for (page, knows) in &all {
+        open(&browser, page).await;
+        browser.heads(&format!("{knows} {user}")).await;
+    }
     // A new key signs ten minutes after it was made: this one was made then.
     site.set_clock(-600_000);
     let (done, said) = site.admin(&["keys", "rotate", "oidc"]).await;
@@ -95,9 +108,17 @@ async fn authlib_after_the_keys_were_rotated(world: World) {
     site.set_clock(0);
     assert!(site.stop().await);
     site.restart().await;
-    // The client has kept the old keys, meets one that it does not know, and fetches it.
-    open(&browser, &service.at("/start")).await;
-    browser.heads(&format!("Authlib knows {user}")).await;
+    // The clients have kept the old keys, meet one that they do not know, and fetch it. openid-client does so when what it has
+    // is a minute old; Apache asks once more when the browser has forgotten its session there.
+    open(&browser, &node.at("/aged")).await;
+    browser.heads("The keys are old").await;
+    let session = apache.url.replace("http://localhost:", "openidc");
+    let forgotten = browser.client().delete_cookie(&session).await;
+    forgotten.expect("the browser forgets");
+    for (page, knows) in &all {
+        open(&browser, page).await;
+        browser.heads(&format!("{knows} {user}")).await;
+    }
     let (_, listed) = site.admin(&["keys", "list"]).await;
     assert!(
         listed
@@ -105,6 +126,97 @@ async fn authlib_after_the_keys_were_rotated(world: World) {
             .any(|line| line.starts_with('2') && line.ends_with("signs")),
         "{listed}"
     );
+}
+
+async fn mod_auth_openidc_is_refused(world: World) {
+    let (site, browser, phone, user) = people(&world).await;
+    let service = mod_auth_openidc(&site, &[]).await;
+    open(&browser, &service.at("/")).await;
+    sign_in(&site, &browser, &phone, PIN_CODE).await;
+    browser.heads(&format!("mod_auth_openidc knows {user}")).await;
+    // What its configuration can have wrong.
+    let bare = mod_auth_openidc_that(&site, ("OIDCPKCEMethod S256", "# no PKCE"), &[]).await;
+    open(&browser, &bare.at("/")).await;
+    // The module of Debian 12 takes an error that names its issuer (RFC 9207) for something else, and says so in its own words.
+    browser.sees("Invalid Request").await;
+    let told = browser.client().current_url().await.expect("it has one");
+    let error = told.query_pairs().find(|(name, _)| name == "error");
+    assert_eq!(error.expect("it is told").1, "invalid_request");
+    let off = mod_auth_openidc_that(&site, ("localhost:PORT/back", "localhost:PORT/back2"), &[]).await;
+    open(&browser, &off.at("/")).await;
+    browser
+        .heads("The service wants you back at an address that is not its own")
+        .await;
+    // The rest it draws and keeps itself: somebody on the way has to meddle with it.
+    browser.goto("/").await;
+    let page = service.at("/");
+    let said = carried(&site, &browser, &page, 2, |asked| asked.to_owned()).await;
+    assert_eq!(said[0], (302, page.clone()), "the first use");
+    assert_ne!(said[1].0, 302, "the second use");
+    assert_eq!(
+        site.count("select count(*) from audit where event = 'code_reused'"),
+        1
+    );
+    for name in ["nonce", "code_challenge"] {
+        let said = carried(&site, &browser, &page, 1, |asked| changed(asked, name)).await;
+        assert_ne!(said[0].0, 302, "{name}");
+    }
+}
+
+/// An address with another value of `name`, as long as the right one.
+fn changed(address: &str, name: &str) -> String {
+    let (before, rest) = address.split_once(&format!("&{name}=")).expect("it is asked");
+    let after = rest.split_once('&').map_or("", |(_, after)| after);
+    format!("{before}&{name}={}&{after}", "A".repeat(43))
+}
+
+/// A sign-in that begins at a service's page, in a browser whose owner meddles with what it carries: `bend` changes the address
+/// at which the site is asked for a code. What the service says to the code that comes back, so many times: the status, and
+/// where it leads or what it shows.
+async fn carried(
+    site: &Site,
+    browser: &Browser,
+    page: &str,
+    times: usize,
+    bend: impl Fn(&str) -> String,
+) -> Vec<(u16, String)> {
+    let web = e2e::web::client(site, site.port);
+    let cookie = browser.client().get_named_cookie("__Host-sid").await;
+    let cookie = cookie.expect("the browser is at the site and signed in");
+    let begun = web.get(page).send().await.expect("the service answers");
+    let kept: Vec<&str> = begun
+        .headers()
+        .get_all("set-cookie")
+        .iter()
+        .filter_map(|value| value.to_str().ok()?.split(';').next())
+        .collect();
+    let back = web
+        .get(bend(&location(&begun)))
+        .header("cookie", format!("__Host-sid={}", cookie.value()))
+        .send()
+        .await
+        .expect("the site answers");
+    let mut said = Vec::new();
+    for _ in 0..times {
+        let answer = web
+            .get(location(&back))
+            .header("cookie", kept.join("; "))
+            .send()
+            .await
+            .expect("the service answers");
+        let status = answer.status().as_u16();
+        let text = match status {
+            302 => location(&answer),
+            _ => answer.text().await.expect("it is text"),
+        };
+        said.push((status, text));
+    }
+    said
+}
+
+fn location(answer: &reqwest::Response) -> String {
+    let value = answer.headers().get("location").expect("it leads on");
+    value.to_str().expect("ASCII").to_owned()
 }
 
 async fn openid_client_by_qr_and_its_refusals(world: World) {
@@ -118,10 +230,26 @@ async fn openid_client_by_qr_and_its_refusals(world: World) {
     browser.heads(&format!("openid-client knows {user}")).await;
     browser.sees(&format!("email: {EMAIL}")).await;
     browser.sees("amr: pwd otp mfa").await;
-    open(&browser, &service.at("/start?nonce")).await;
-    browser
-        .heads("openid-client let nobody in: OAUTH_JWT_CLAIM_COMPARISON_FAILED")
-        .await;
+    for (mode, said) in [
+        (
+            "nonce",
+            "openid-client let nobody in: OAUTH_JWT_CLAIM_COMPARISON_FAILED",
+        ),
+        ("twice", "openid-client let nobody in: invalid_grant"),
+        ("verifier", "openid-client let nobody in: invalid_grant"),
+        ("nopkce", "openid-client let nobody in: invalid_request"),
+        (
+            "off",
+            "The service wants you back at an address that is not its own",
+        ),
+    ] {
+        open(&browser, &service.at(&format!("/start?mode={mode}"))).await;
+        browser.heads(said).await;
+    }
+    assert_eq!(
+        site.count("select count(*) from audit where event = 'code_reused'"),
+        1
+    );
     // Asked for outright, the password again.
     open(&browser, &service.at("/start?prompt=login")).await;
     sign_in(&site, &browser, &phone, PIN_CODE).await;

@@ -99,19 +99,25 @@ pub async fn python_cas(site: &Site, version: &str, more: &[&str]) -> Service {
 }
 
 pub async fn django_cas_ng(site: &Site, more: &[&str]) -> Service {
+    django_cas_ng_that(site, "", more).await
+}
+
+/// `mode` is `renew`, `gateway`, `proxy` or empty.
+pub async fn django_cas_ng_that(site: &Site, mode: &str, more: &[&str]) -> Service {
     let port = free_port();
-    let url = Service::register(site, "django-cas-ng", port, more).await;
+    let url = Service::register(site, &format!("django-cas-ng {mode}"), port, more).await;
     let folder = folder();
     let mut command = Command::new(installed().join("venv/bin/python"));
     command
         .arg(text("django-cas-ng/service.py"))
         .args([&port.to_string(), &site.url("/")])
         .arg(folder.path())
+        .arg(mode)
         .env("REQUESTS_CA_BUNDLE", &site.ready.ca);
     Service::start(command, folder, url).await
 }
 
-/// A service of http-cas-client; `mode` is `gateway` or empty.
+/// A service of http-cas-client; `mode` is `gateway`, `renew`, `proxy` or empty.
 pub async fn http_cas_client(site: &Site, mode: &str, more: &[&str]) -> Service {
     let port = free_port();
     let url = Service::register(site, &format!("http-cas-client {mode}"), port, more).await;
@@ -206,14 +212,27 @@ pub async fn openid_client(site: &Site, more: &[&str]) -> Service {
 
 /// Apache with mod_auth_openidc, which learns of logouts.
 pub async fn mod_auth_openidc(site: &Site, more: &[&str]) -> Service {
+    mod_auth_openidc_that(site, ("", ""), more).await
+}
+
+/// With one line of its configuration changed: what stands there, and what takes its place.
+pub async fn mod_auth_openidc_that(site: &Site, change: (&str, &str), more: &[&str]) -> Service {
     let port = free_port();
     let out = format!("http://localhost:{port}/back?logout=backchannel");
     let mut all = vec!["--back-channel", &out];
     all.extend(more);
-    let client = register_client(site, "mod_auth_openidc", port, &all).await;
+    let name = match change {
+        ("", _) => "mod_auth_openidc".to_owned(),
+        _ => format!("mod_auth_openidc {port}"),
+    };
+    let client = register_client(site, &name, port, &all).await;
     let config = std::fs::read_to_string(text("mod-auth-openidc/httpd.conf"));
+    let mut config = config.expect("it is in the repository");
+    if !change.0.is_empty() {
+        assert!(config.contains(change.0), "{}", change.0);
+        config = config.replace(change.0, change.1);
+    }
     let config = config
-        .expect("it is in the repository")
         .replace("SITE", &site.url(""))
         .replace("OIDCClientID ID", &format!("OIDCClientID {}", client.id))
         .replace(
@@ -225,10 +244,15 @@ pub async fn mod_auth_openidc(site: &Site, more: &[&str]) -> Service {
 
 /// Apache with mod_auth_cas.
 pub async fn mod_auth_cas(site: &Site, more: &[&str]) -> Service {
+    mod_auth_cas_that(site, "", more).await
+}
+
+/// `mode` is a line of its configuration, or empty.
+pub async fn mod_auth_cas_that(site: &Site, mode: &str, more: &[&str]) -> Service {
     let port = free_port();
-    let url = Service::register(site, "mod_auth_cas", port, more).await;
+    let url = Service::register(site, &format!("mod_auth_cas {mode}"), port, more).await;
     let config = std::fs::read_to_string(text("mod-auth-cas/httpd.conf")).expect("it is in the repository");
-    let config = config.replace("SITE", &site.url("/"));
+    let config = config.replace("SITE", &site.url("/")).replace("MODE", mode);
     apache(site, "mod_auth_cas", &config, url, port).await
 }
 
