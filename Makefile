@@ -2,7 +2,7 @@
 
 export CARGO_TARGET_DIR ?= $(HOME)/.cache/symbolon/target
 
-.PHONY: help demo demo-app run test test-clients kill-test guards check-phones check-teeth check-push check-deploy guide-pictures lint fmt fuzz bench bench-app load
+.PHONY: help demo demo-app run test test-clients kill-test guards check-phones check-teeth check-push check-deploy guide-pictures lint fmt fuzz scan bench bench-app load
 .SILENT:
 
 help: ## these lines
@@ -56,6 +56,9 @@ fmt: ## format the code
 
 fuzz: ## each fuzz target for a bounded time; needs a nightly compiler and cargo-fuzz, and says so
 	scripts/fuzz.sh
+
+scan: ## schemathesis on every route, against a site of its own (docs/security/scanner.md); EXAMPLES=n
+	scripts/scan $(EXAMPLES)
 
 bench: ## criterion's figures of the core
 	cargo bench -p symbolon-protocol --bench core
