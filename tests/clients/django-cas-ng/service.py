@@ -6,7 +6,8 @@ authority is in REQUESTS_CA_BUNDLE.
 
 import socket
 import sys
-from wsgiref.simple_server import WSGIRequestHandler, make_server
+from socketserver import ThreadingMixIn
+from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
 
 import django
 from django.conf import settings
@@ -93,7 +94,13 @@ class Quiet(WSGIRequestHandler):
         pass
 
 
+class Server(ThreadingMixIn, WSGIServer):
+    """A browser opens connections ahead of time, and says nothing on them for up to a minute."""
+
+    daemon_threads = True
+
+
 call_command("migrate", verbosity=0)
-server = make_server("127.0.0.1", PORT, get_wsgi_application(), handler_class=Quiet)
+server = make_server("127.0.0.1", PORT, get_wsgi_application(), server_class=Server, handler_class=Quiet)
 print("ready", flush=True)
 server.serve_forever()
