@@ -2,19 +2,20 @@
 // every language, light and dark: node guide-pictures.mjs ADDRESS-OF-THE-PREVIEW
 // Without an address it only lays empty files where pictures are not yet: the program does not build without them.
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
-import { digest, folder, languages, list, pages, screen, screens, words } from './guide.mjs'
-import { launch, PHONE, serve } from './stage.mjs'
+import { digest, file, folder, list, pages, screen, screens, words } from './guide.mjs'
+import { languages, launch, open, PHONE, serve } from './stage.mjs'
 
 const preview = process.argv[2]
 const QUALITY = 45
+const themes = ['light', 'dark']
 /** Wide enough for both halves of the panel beside each other. */
 const SITE = { width: 820, height: 900 }
 
 if (!preview) {
   for (const lang of languages) {
     mkdirSync(`${folder}${lang}`, { recursive: true })
-    for (const name of [...Object.keys(pages), ...Object.keys(screens)]) {
-      for (const theme of ['light', 'dark']) writeFileSync(`${folder}${lang}/${name}-${theme}.webp`, '', { flag: 'a' })
+    for (const name of [...pages, ...Object.keys(screens)]) {
+      for (const theme of themes) writeFileSync(file(lang, name, theme), '', { flag: 'a' })
     }
   }
   if (!existsSync(list)) writeFileSync(list, '{}\n')
@@ -22,7 +23,7 @@ if (!preview) {
 }
 
 const app = await serve()
-const browser = await launch(['--use-fake-device-for-media-stream'])
+const browser = await launch()
 const rows = {}
 let bytes = 0
 
@@ -34,22 +35,22 @@ async function take(page, clip, name, lang, theme) {
     clip: { ...clip, scale: 1 },
     captureBeyondViewport: true,
   })
-  const file = Buffer.from(data, 'base64')
-  if (file.length >= 40_000) throw new Error(`${lang}/${name}-${theme}: ${file.length} bytes`)
-  bytes += file.length
-  writeFileSync(`${folder}${lang}/${name}-${theme}.webp`, file)
+  const picture = Buffer.from(data, 'base64')
+  if (picture.length >= 40_000) throw new Error(`${lang}/${name}-${theme}: ${picture.length} bytes`)
+  bytes += picture.length
+  writeFileSync(file(lang, name, theme), picture)
 }
 
 for (const lang of languages) {
   rmSync(`${folder}${lang}`, { recursive: true, force: true })
   mkdirSync(`${folder}${lang}`, { recursive: true })
-  for (const [name, sample] of Object.entries(pages)) {
-    for (const theme of ['light', 'dark']) {
+  for (const name of pages) {
+    for (const theme of themes) {
       const context = await browser.newContext({ viewport: SITE, reducedMotion: 'reduce', colorScheme: theme })
       const page = await context.newPage()
       // It would say that the samples' address is not the site's.
       await page.route('**/key.js', (route) => route.abort())
-      const address = `${preview}${lang === 'en' ? '' : `${lang}/`}${sample}.html`
+      const address = `${preview}${lang === 'en' ? '' : `${lang}/`}${name}.html`
       const html = await (await page.goto(address)).text()
       await page.evaluate(() => document.fonts.ready)
       await page.evaluate(() => {
@@ -73,8 +74,8 @@ for (const lang of languages) {
     }
   }
   for (const name of Object.keys(screens)) {
-    for (const theme of ['light', 'dark']) {
-      const stage = await screen(browser, app.url, name, lang, theme)
+    for (const theme of themes) {
+      const stage = await screen((query, options) => open(browser, app.url, query, options), name, lang, theme)
       await take(stage.page, { x: 0, y: 0, ...PHONE }, name, lang, theme)
       if (theme === 'light') rows[`${lang}/${name}`] = { ...PHONE, of: digest(await words(stage.page)) }
       await stage.close()

@@ -1,30 +1,31 @@
 // The guide's pictures: which there are, how each is made, and what it was made of (docs/decisions/0016).
 import { createHash } from 'node:crypto'
 import { scenes } from './scenes.mjs'
-import { open } from './stage.mjs'
 
-export const languages = ['bg', 'de', 'el', 'en', 'fr']
 export const folder = new URL('../../../crates/server/static/guide/', import.meta.url).pathname
 /** A row for each picture: its size, and the digest of what it was made of. */
 export const list = `${folder}pictures.json`
 
+/** Where a picture lies. */
+export const file = (lang, name, theme) => `${folder}${lang}/${name}-${theme}.webp`
+
 /** The site's pages, by the names of their samples (crates/server/examples/preview). */
-export const pages = {
-  register: 'register',
-  'register-mailbox': 'register-mailbox',
-  'register-password': 'reset',
-  'device-add': 'device-add',
-  enrol: 'enrol',
-  password: 'password',
-  waiting: 'waiting',
-  code: 'code',
-  'number-add': 'number-add',
-  sms: 'sms',
-  'key-add': 'key-add',
-  key: 'key',
-  lost: 'lost',
-  forgotten: 'forgotten',
-}
+export const pages = [
+  'register',
+  'register-mailbox',
+  'reset',
+  'device-add',
+  'enrol',
+  'password',
+  'waiting',
+  'code',
+  'number-add',
+  'sms',
+  'key-add',
+  'key',
+  'lost',
+  'forgotten',
+]
 
 /** The app's screens, by the names of their scenes. */
 export const screens = {
@@ -37,10 +38,10 @@ export const screens = {
 
 export const digest = (text) => createHash('sha256').update(text).digest('hex')
 
-/** Opens the app on a screen of the guide. */
-export async function screen(browser, url, name, lang, theme) {
+/** Opens the app on a screen of the guide; `open` takes a query and options, as what `stageFor` gives does. */
+export async function screen(open, name, lang, theme) {
   const scene = scenes.find((candidate) => candidate.name === screens[name])
-  const stage = await open(browser, url, { ...scene.query, lang, theme }, { colorScheme: theme })
+  const stage = await open({ ...scene.query, lang, theme }, { colorScheme: theme })
   await scene.go?.(stage.page)
   return stage
 }

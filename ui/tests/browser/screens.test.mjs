@@ -5,11 +5,10 @@ import { mkdirSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { before, test } from 'node:test'
 import { scenes } from './scenes.mjs'
-import { DESKTOP, PHONE, stageFor } from './stage.mjs'
+import { DESKTOP, languages, PHONE, stageFor } from './stage.mjs'
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const pictures = new URL('../../artefacts/app/', import.meta.url).pathname
-const languages = ['bg', 'de', 'el', 'en', 'fr']
 const root = new URL('../../../locales/', import.meta.url).pathname
 const length = (language) => [...readFileSync(`${root}${language}/app.ftl`, 'utf8')].length
 const longest = languages.toSorted((a, b) => length(b) - length(a))[0]

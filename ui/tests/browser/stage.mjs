@@ -39,6 +39,7 @@ export function stageFor(args = []) {
   return (query, options) => open(browser, server.url, query, options)
 }
 
+export const languages = ['bg', 'de', 'el', 'en', 'fr']
 export const PHONE = { width: 360, height: 640 }
 export const DESKTOP = { width: 800, height: 600 }
 

@@ -77,7 +77,7 @@ const PICTURES: &[&[Asset]] = pictures!(
     ("en", "bg", "de", "el", "fr"),
     "register",
     "register-mailbox",
-    "register-password",
+    "reset",
     "device-add",
     "enrol",
     "password",

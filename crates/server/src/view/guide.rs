@@ -26,7 +26,7 @@ pub enum Topic {
     Lost,
 }
 
-/// The id of a step's text, and the picture that belongs to it.
+/// The id of a step's text, and the name of the picture that belongs to it: that of a sample page, or `app-…`.
 type Step = (&'static str, Option<&'static str>);
 
 const fn alone(text: &'static str) -> Step {
@@ -41,7 +41,7 @@ const ACCOUNT: &[Step] = &[
     alone("guide-account-1"),
     shown("guide-account-2", "register"),
     shown("guide-account-3", "register-mailbox"),
-    shown("guide-account-4", "register-password"),
+    shown("guide-account-4", "reset"),
     alone("guide-account-5"),
 ];
 const SETUP: &[Step] = &[
@@ -190,6 +190,11 @@ impl GuidePage {
             ("days", &self.email_days),
         ];
         self.frame.rich(id, args)
+    }
+
+    fn steps(&self) -> impl Iterator<Item = (&'static str, Option<Picture>)> {
+        let steps = self.topic.steps().iter();
+        steps.map(|(text, name)| (*text, name.and_then(|name| self.picture(name))))
     }
 
     fn picture(&self, name: &str) -> Option<Picture> {

@@ -54,13 +54,7 @@ fn pictures_of_the_site_are_of_its_pages_of_today() {
         let mut count = 0;
         for (name, row) in of_site {
             count += 1;
-            // Without what was wrong with a first password.
-            let sample = if name == "register-password" {
-                "reset"
-            } else {
-                name
-            };
-            let main = main_of(pages.get(sample).unwrap_or_else(|| panic!("no sample {sample}")));
+            let main = main_of(pages.get(name).unwrap_or_else(|| panic!("no sample {name}")));
             if hex(&sha256(main.as_bytes())) != row.of {
                 old.push(format!("{tag}/{name}"));
             }
