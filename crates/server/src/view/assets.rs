@@ -3,6 +3,8 @@
 
 use std::sync::LazyLock;
 
+use symbolon_protocol::encoding::{hex, sha256};
+
 /// (name, content type, bytes)
 type Asset = (&'static str, &'static str, &'static [u8]);
 
@@ -100,15 +102,13 @@ fn all() -> impl Iterator<Item = &'static Asset> {
     ASSETS.iter().chain(PICTURES.iter().copied().flatten())
 }
 
-/// FNV-1a over all names and contents. It only tells one build's files from another's; it protects nothing.
+/// Of all names and contents. It only tells one build's files from another's; it protects nothing.
 static HASH: LazyLock<String> = LazyLock::new(|| {
-    let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
-    for (name, _, bytes) in all() {
-        for byte in name.as_bytes().iter().chain(*bytes) {
-            hash = (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
-        }
-    }
-    format!("{hash:016x}")
+    let sums: Vec<u8> = all()
+        .flat_map(|(name, _, bytes)| [sha256(name.as_bytes()), sha256(bytes)])
+        .flatten()
+        .collect();
+    hex(&sha256(&sums)[..8])
 });
 
 /// The address of a file, for example `/static/0123456789abcdef/app.css`.
