@@ -3,7 +3,7 @@
 use sqlx::any::AnyRow;
 use symbolon_protocol::encoding::hex;
 
-use super::newcomers::{Newcomer, newcomer, unhex};
+use super::newcomers::{Newcomer, bind_newcomer, newcomer, unhex};
 use super::registrations::KEPT;
 use super::rows::{int, number};
 use super::{Store, StoreError, Tx};
@@ -76,7 +76,7 @@ impl Tx {
     /// False if the address has an account, or an invitation that can be used: nothing was written. One that is too old
     /// is replaced.
     pub async fn insert_invitation(&mut self, new: &InvitationRow) -> Result<bool, StoreError> {
-        let done = sqlx::query(
+        let insert = sqlx::query(
             "insert into invitations (email_key, id, email, username, first_name, last_name, lang, hash, invited, exp) \
              select $1, $2, $3, $4, $5, $6, $7, $8, $9, $10 \
              where not exists (select 1 from users where email_key = $1) \
@@ -84,19 +84,13 @@ impl Tx {
              username = excluded.username, first_name = excluded.first_name, last_name = excluded.last_name, \
              lang = excluded.lang, hash = excluded.hash, invited = excluded.invited, exp = excluded.exp \
              where invitations.exp <= excluded.invited",
-        )
-        .bind(&new.who.email_key)
-        .bind(hex(&new.who.id))
-        .bind(&new.who.email)
-        .bind(&new.who.username)
-        .bind(&new.who.first_name)
-        .bind(&new.who.last_name)
-        .bind(&new.who.lang)
-        .bind(hex(&new.hash))
-        .bind(int(new.invited))
-        .bind(int(new.exp))
-        .execute(self.conn())
-        .await?;
+        );
+        let done = bind_newcomer(insert, &new.who)
+            .bind(hex(&new.hash))
+            .bind(int(new.invited))
+            .bind(int(new.exp))
+            .execute(self.conn())
+            .await?;
         Ok(done.rows_affected() == 1)
     }
 

@@ -1,7 +1,9 @@
 //! Who waits for an account: by an own wish (`registrations`) or invited (`invitations`). Both tables have these columns.
 
-use sqlx::Row;
-use sqlx::any::AnyRow;
+use sqlx::any::{AnyArguments, AnyRow};
+use sqlx::query::Query;
+use sqlx::{Any, Row};
+use symbolon_protocol::encoding::hex;
 
 use super::StoreError;
 use super::users::UserRow;
@@ -30,6 +32,21 @@ pub(super) fn newcomer(row: &AnyRow) -> Result<Newcomer, StoreError> {
         last_name: row.try_get("last_name")?,
         lang: row.try_get("lang")?,
     })
+}
+
+/// As the first seven parameters: the columns from `email_key` to `lang`, in the order in which both tables are written.
+pub(super) fn bind_newcomer<'q>(
+    query: Query<'q, Any, AnyArguments>,
+    who: &'q Newcomer,
+) -> Query<'q, Any, AnyArguments> {
+    query
+        .bind(&who.email_key)
+        .bind(hex(&who.id))
+        .bind(&who.email)
+        .bind(&who.username)
+        .bind(&who.first_name)
+        .bind(&who.last_name)
+        .bind(&who.lang)
 }
 
 impl Newcomer {

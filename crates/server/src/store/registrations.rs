@@ -3,7 +3,7 @@
 use sqlx::any::AnyRow;
 use symbolon_protocol::encoding::hex;
 
-use super::newcomers::{Newcomer, newcomer, unhex};
+use super::newcomers::{Newcomer, bind_newcomer, newcomer, unhex};
 use super::rows::{int, number};
 use super::{Store, StoreError, Tx};
 
@@ -57,25 +57,19 @@ impl Store {
 impl Tx {
     /// Takes the place of the one before of the same address.
     pub async fn put_registration(&mut self, new: &RegistrationRow) -> Result<(), StoreError> {
-        sqlx::query(
+        let insert = sqlx::query(
             "insert into registrations (email_key, id, email, username, first_name, last_name, lang, browser, hash, exp) \
              values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) on conflict (email_key) do update set id = excluded.id, \
              email = excluded.email, username = excluded.username, first_name = excluded.first_name, \
              last_name = excluded.last_name, lang = excluded.lang, browser = excluded.browser, hash = excluded.hash, \
              exp = excluded.exp",
-        )
-        .bind(&new.who.email_key)
-        .bind(hex(&new.who.id))
-        .bind(&new.who.email)
-        .bind(&new.who.username)
-        .bind(&new.who.first_name)
-        .bind(&new.who.last_name)
-        .bind(&new.who.lang)
-        .bind(hex(&new.browser))
-        .bind(hex(&new.hash))
-        .bind(int(new.exp))
-        .execute(self.conn())
-        .await?;
+        );
+        bind_newcomer(insert, &new.who)
+            .bind(hex(&new.browser))
+            .bind(hex(&new.hash))
+            .bind(int(new.exp))
+            .execute(self.conn())
+            .await?;
         Ok(())
     }
 
