@@ -29,6 +29,8 @@ use crate::phone::Phone;
 pub const SITE: &str = "login.example.eu";
 pub const EMAIL: &str = "jan.peeters@example.eu";
 pub const PASSWORD: &str = "Correct horse 7 battery";
+/// In milliseconds.
+const DAY: u64 = 86_400_000;
 
 pub struct Site {
     pub app: Arc<App>,
@@ -97,6 +99,10 @@ impl Site {
 
     async fn start(config: Config, folder: tempfile::TempDir) -> Self {
         let clock = folder.path().join("clock");
+        // Today's noon (UTC): what is counted by the day has half a day in which to happen.
+        let of_day = Clock::moved_by(clock.clone()).now() % DAY;
+        let offset = (DAY / 2) as i64 - of_day as i64;
+        std::fs::write(&clock, offset.to_string()).expect("the clock's file");
         let app = App::open_at(config, Role::Server, Clock::moved_by(clock.clone()))
             .await
             .expect("the site opens");
@@ -106,7 +112,7 @@ impl Site {
             app,
             folder,
             clock,
-            offset: std::sync::Mutex::new(0),
+            offset: std::sync::Mutex::new(offset),
         };
         // The first request of a test never falls into the millisecond of the start.
         site.advance(1_000);
@@ -146,12 +152,6 @@ impl Site {
         let temp = self.clock.with_extension("new");
         std::fs::write(&temp, offset.to_string()).expect("the clock's file");
         std::fs::rename(&temp, &self.clock).expect("the clock's file");
-    }
-
-    /// To the next noon (UTC): what is counted by the day then has half a day in which to happen.
-    pub fn advance_to_noon(&self) {
-        let of_day = (self.now() % 86_400_000) as i64;
-        self.advance((43_200_000 - of_day).rem_euclid(86_400_000));
     }
 
     pub fn now(&self) -> u64 {

@@ -237,7 +237,6 @@ scenario!(
     sms_limits,
     |config| { config.sms.sender = SmsSender::Spool },
     |site| {
-        site.advance_to_noon();
         // Three in ten minutes of one class of browser.
         first_number(&site, NUMBER).await;
         let refused = |tab: &Tab| tab.html.contains("Too many text messages");
