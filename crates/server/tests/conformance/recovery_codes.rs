@@ -29,7 +29,8 @@ async fn make(site: &Site, phone: &mut crate::phone::Phone) -> Vec<String> {
     shown(&tab)
 }
 
-async fn left(site: &Site) -> u32 {
+/// How many codes are left.
+pub async fn left(site: &Site) -> u32 {
     let left = site
         .app
         .store
@@ -40,7 +41,7 @@ async fn left(site: &Site) -> u32 {
 }
 
 /// Signs in by password and types a code where all is lost.
-async fn typed(site: &Site, code: &str) -> Tab {
+pub async fn typed(site: &Site, code: &str) -> Tab {
     let mut tab = Tab::by_password(site).await;
     tab.get(site, "/account/recovery").await;
     tab.submit(site, "/account/recovery/paper", &[("code", code)])

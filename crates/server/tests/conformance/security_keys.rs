@@ -15,7 +15,7 @@ async fn send(tab: &mut Tab, site: &Site, path: &str, fields: &Fields) {
     tab.submit(site, path, &fields).await;
 }
 
-async fn keys(site: &Site) -> Vec<SecurityKeyRow> {
+pub async fn keys(site: &Site) -> Vec<SecurityKeyRow> {
     site.app
         .store
         .security_keys_of(&site.user.id)

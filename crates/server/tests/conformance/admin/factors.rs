@@ -7,23 +7,14 @@ use symbolon_server::roles::Role;
 use super::{audited_by, colleague};
 use crate::harness::{Site, scenario};
 use crate::recovery::type_code;
-use crate::security_keys::first_key;
+use crate::recovery_codes::{left, typed};
+use crate::security_keys::{first_key, keys};
 use crate::tab::Tab;
 
 async fn codes(site: &Site) -> Vec<zeroize::Zeroizing<String>> {
     recovery_codes::make(&site.app, &site.user.id, "", |entry| entry, site.now())
         .await
         .expect("makes")
-}
-
-async fn codes_left(site: &Site) -> u32 {
-    let left = site
-        .app
-        .store
-        .recovery_codes(&site.user.id)
-        .await
-        .expect("answers");
-    left.map_or(0, |left| left.count)
 }
 
 scenario!(admin_shows_and_ends_keys_and_recovery_codes, |site| {
@@ -34,13 +25,7 @@ scenario!(admin_shows_and_ends_keys_and_recovery_codes, |site| {
     site.mail_text().await;
     let id = hex(&site.user.id);
     let page = format!("/admin/people/{id}");
-    let key = site
-        .app
-        .store
-        .security_keys_of(&site.user.id)
-        .await
-        .expect("answers")
-        .remove(0);
+    let key = keys(&site).await.remove(0);
     let remove = format!("/admin/keys/{}/remove", hex(&key.id));
     for tab in [&mut tab, &mut help] {
         tab.get(&site, &page).await;
@@ -67,14 +52,7 @@ scenario!(admin_shows_and_ends_keys_and_recovery_codes, |site| {
     assert!(tab.html.contains("Blue key"), "{}", tab.html);
     tab.submit(&site, &remove, &[]).await;
     assert_eq!(tab.path, format!("{page}?note=done"));
-    assert!(
-        site.app
-            .store
-            .security_keys_of(&site.user.id)
-            .await
-            .expect("answers")
-            .is_empty()
-    );
+    assert!(keys(&site).await.is_empty());
     assert_eq!(
         audited_by(&site, "security_key_removed", &site.user.id, &admin.id).await,
         1
@@ -94,7 +72,7 @@ scenario!(admin_shows_and_ends_keys_and_recovery_codes, |site| {
         tab.get(&site, &end).await;
         tab.submit(&site, &end, &[]).await;
         assert_eq!(tab.path, format!("{page}?note={note}"));
-        assert_eq!(codes_left(&site).await, 0);
+        assert_eq!(left(&site).await, 0);
     }
     assert_eq!(
         audited_by(&site, "recovery_codes_ended", &site.user.id, &admin.id).await,
@@ -102,11 +80,7 @@ scenario!(admin_shows_and_ends_keys_and_recovery_codes, |site| {
     );
     assert!(site.mail_text().await.contains("recovery codes were made void"));
     assert!(!tab.html.contains("end-codes"), "there is nothing left to end");
-    let mut owner = Tab::by_password(&site).await;
-    owner.get(&site, "/account/recovery").await;
-    owner
-        .submit(&site, "/account/recovery/paper", &[("code", secret[0].as_str())])
-        .await;
+    let owner = typed(&site, secret[0].as_str()).await;
     assert_ne!(owner.path, "/account/lost");
 });
 
@@ -140,13 +114,7 @@ scenario!(
             "{}",
             owner.html
         );
-        let key = site
-            .app
-            .store
-            .security_keys_of(&site.user.id)
-            .await
-            .expect("answers")
-            .remove(0);
+        let key = keys(&site).await.remove(0);
         owner
             .submit(
                 &site,
@@ -154,14 +122,7 @@ scenario!(
                 &[(&format!("key-{}", hex(&key.id)), "lost")],
             )
             .await;
-        assert!(
-            site.app
-                .store
-                .security_keys_of(&site.user.id)
-                .await
-                .expect("answers")
-                .is_empty()
-        );
+        assert!(keys(&site).await.is_empty());
         owner.get(&site, "/account/keys/add").await;
         assert_eq!(owner.path, "/account/keys/add", "{}", owner.html);
         crate::security_keys::add(&mut owner, &site, "New key").await;
