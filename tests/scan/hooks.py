@@ -68,12 +68,19 @@ class Browser:
             answer = self.ask("GET", answer.headers["location"].removeprefix(SITE))
         return answer.text
 
-    def post(self, path, page, **fields):
-        """The form of a page."""
+    def submit(self, path, page, **fields):
+        """The form of a page: the page that follows, if it was taken; and the answer."""
         hidden = {name: hidden_of(page, name) for name in ("csrf", "tx", "to") if hidden_of(page, name)}
         answer = self.ask("POST", path, data={**hidden, **fields})
-        assert answer.status_code == 303, f"{path}: {answer.status_code} {words_of(answer.text)}"
-        return self.page(answer.headers["location"].removeprefix(SITE))
+        if answer.status_code == 303:
+            return self.page(answer.headers["location"].removeprefix(SITE)), answer
+        return None, answer
+
+    def post(self, path, page, **fields):
+        """The form of a page, which is taken."""
+        page, answer = self.submit(path, page, **fields)
+        assert page is not None, f"{path}: {answer.status_code} {words_of(answer.text)}"
+        return page
 
     def token(self, path):
         """The token of this path's forms; it changes with the cookies alone."""
@@ -117,10 +124,9 @@ def type_text_code(browser, path, page, before):
     """What the scanner asked for may still come, and be taken for the code: then there is a newer one."""
     for _ in range(4):
         first, second, before = code_after("sms", before)
-        hidden = {name: hidden_of(page, name) for name in ("csrf", "tx") if hidden_of(page, name)}
-        answer = browser.ask("POST", path, data={**hidden, "code1": first, "code2": second})
-        if answer.status_code == 303:
-            return browser.page(answer.headers["location"].removeprefix(SITE))
+        after, answer = browser.submit(path, page, code1=first, code2=second)
+        if after is not None:
+            return after
     raise AssertionError(f"{path}: {answer.status_code} {words_of(answer.text)}")
 
 
@@ -220,13 +226,16 @@ def of_the_service():
     }
 
 
+OF_THE_SERVICE = of_the_service()
+
+
 def use_what_exists(who, case):
     """What is drawn by chance names nothing that is there."""
     if isinstance(case.path_parameters, dict) and "id" in case.path_parameters:
         known = id_that_exists(who, case.path)
         if known:
             case.path_parameters = {**case.path_parameters, "id": known}
-    headers, query = of_the_service().get(case.path, ({}, {}))
+    headers, query = OF_THE_SERVICE.get(case.path, ({}, {}))
     case.headers = {**(case.headers or {}), **headers}
     if query and case.method == "GET":
         case.query = {**(case.query or {}), **query}
