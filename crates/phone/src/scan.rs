@@ -161,7 +161,7 @@ fn over_white(grey: u8, alpha: u8) -> u8 {
 }
 
 /// The picture in the sizes that are worth a try, the likeliest first, each made only when it is its turn. First of all as
-/// a screen's own picture, which takes two thirds of the time. Last its inverse: most readers never meet one.
+/// a screen's own picture, which takes less time. Last its inverse: most readers never meet one.
 fn attempts(grey: &GrayImage) -> impl Iterator<Item = (Light, GrayImage)> + '_ {
     let longest = grey.width().max(grey.height()).max(1);
     let [first, second, third] = if longest <= SMALL {
