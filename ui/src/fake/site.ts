@@ -19,6 +19,7 @@ function no(code: string, more: Partial<Problem> = {}): never {
  * - `os`, `biometric`, `scanner`, `notifications`, `lang`, `theme`, `cover`: platform and settings
  * - `push`: what the check of notifications finds
  * - `seconds`: how long requests and codes last
+ * - `slow`: how long each key of a PIN takes (ms)
  * - `fail=method:code,method:code`: the next call of a method is rejected with that code
  * - `camera`: what the frames turn out to be after a while: `enrol`, `code`, `other`, or nothing at all
  */
@@ -111,7 +112,10 @@ export class Site {
         addEventListener('fake:ask', () => this.ask())
         queueMicrotask(() => this.first())
       },
-      pin: async (field, key) => this.pins.press(field, key),
+      pin: async (field, key) => {
+        await new Promise((done) => setTimeout(done, Number(this.query.get('slow') ?? 0)))
+        return this.pins.press(field, key)
+      },
       readText: async (text) => this.read(text),
       readPicture: async (bytes) => this.picture(bytes),
       readClipboard: async () => no('clipboard_empty'),

@@ -143,6 +143,29 @@ test('the store for secrets is locked, then open', () =>
     await headed(page, 'No sign-in is waiting')
   }))
 
+/* The core answers each key after a while here: a person's Enter comes before it has the last of them. */
+for (const [what, steps] of Object.entries({
+  'a sign-in': async (page) => {
+    await page.getByRole('radio', { name: '74' }).check()
+    await typed(page, '2580')
+    await headed(page, 'The halves match')
+  },
+  'a new PIN': async (page) => {
+    await press(page, 'Back')
+    await press(page, 'Accounts')
+    await page.locator('.row').first().click()
+    await page.getByRole('button', { name: 'Change PIN' }).click()
+    await typed(page, '258040714071')
+    await page.getByRole('button', { name: 'Done' }).waitFor()
+  },
+})) {
+  test(`${what}: who types faster than the core answers loses no digit`, () => play({ state: 'waiting', slow: 80 }, steps))
+}
+
+async function typed(page, digits) {
+  for (const key of [...digits, 'Enter']) await page.keyboard.press(key)
+}
+
 /* Before the settings are known the words are the system's; afterwards those of the setting, which is English here. */
 for (const [fail, title] of [['start', 'Etwas ist schiefgegangen'], ['watch', 'Something went wrong']]) {
   test(`a start that fails (${fail}) says so, and can be tried again`, () =>
