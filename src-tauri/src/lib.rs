@@ -25,6 +25,8 @@ use crate::shell::Shell;
 /// Runs the app until it ends.
 #[cfg_attr(mobile, tauri::mobile_entry_point)]
 pub fn run() {
+    #[cfg(target_os = "linux")]
+    shell::draw_by_processor();
     let app = shell::plugins(tauri::Builder::default())
         .invoke_handler(tauri::generate_handler![
             commands::start,

@@ -63,10 +63,11 @@ class App {
 
   /** Also *Try again* when the store was locked. */
   async start(): Promise<void> {
+    const asked = this.host.start()
     // Fetched while the host is asked: mostly they are the right ones already.
     const words = this.ready ? undefined : speak(choose('', navigator.languages))
     try {
-      const start = await this.host.start()
+      const start = await asked
       await words
       this.platform = start.platform
       this.accounts = start.accounts

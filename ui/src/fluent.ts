@@ -12,14 +12,15 @@ export type Args = Record<string, string | number>
 
 /** The words of one language. */
 export class Catalogue {
+  private tag: string
   private messages: Messages
-  private numbers: Intl.NumberFormat
-  private plurals: Intl.PluralRules
+  /* Made when a text first has a number: the engine reads its tables for them, and the first screen has none. */
+  private numbers?: Intl.NumberFormat
+  private plurals?: Intl.PluralRules
 
   constructor(tag: string, messages: Messages) {
+    this.tag = tag
     this.messages = messages
-    this.numbers = new Intl.NumberFormat(tag)
-    this.plurals = new Intl.PluralRules(tag)
   }
 
   /** A text by `id` or `id.attribute`; `null` where there is none of this name. */
@@ -45,11 +46,21 @@ export class Catalogue {
     const value = args[name]
     if (choices === undefined) {
       // A variable that was not given is shown by its name, as Fluent does.
-      return typeof value === 'number' ? this.numbers.format(value) : (value ?? `{$${name}}`)
+      return typeof value === 'number' ? this.digits(value) : (value ?? `{$${name}}`)
     }
-    const category = typeof value === 'number' ? this.plurals.select(value) : null
+    const category = typeof value === 'number' ? this.category(value) : null
     const [, said] = choices.find(([key]) => key === value || key === category) ?? (choices[otherwise ?? 0] as Choice)
     return this.format(said, args)
+  }
+
+  private digits(value: number): string {
+    this.numbers ??= new Intl.NumberFormat(this.tag)
+    return this.numbers.format(value)
+  }
+
+  private category(value: number): string {
+    this.plurals ??= new Intl.PluralRules(this.tag)
+    return this.plurals.select(value)
   }
 }
 

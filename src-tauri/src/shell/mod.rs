@@ -19,6 +19,8 @@ use tauri_plugin_notification::NotificationExt;
 use tauri_plugin_opener::OpenerExt;
 
 pub use self::push::services as push_services;
+#[cfg(target_os = "linux")]
+pub use self::webkit::draw_by_processor;
 use crate::desk::{Biometric, Clip, Desk, Leave, Notice, System, Words};
 
 /// The plugins of this platform.

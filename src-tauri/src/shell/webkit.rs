@@ -6,11 +6,18 @@ use webkit2gtk::{
     UserMediaPermissionRequestExt, WebView, WebViewExt,
 };
 
+/// Before there is any thread: screens that stand still want no graphics card, whose library takes tens of megabytes, and
+/// a fifth of the start (docs/performance-app.md). Only a variable reaches the engine before it makes its view. A
+/// browser of the same engine that the app opens inherits it, and draws by the processor too.
+pub fn draw_by_processor() {
+    // The app is the same without it.
+    webkit2gtk::glib::setenv("WEBKIT_DISABLE_COMPOSITING_MODE", "1", false).ok();
+}
+
 /// Sets the window's engine up.
 pub fn set_up(view: &WebView) {
     if let Some(settings) = WebViewExt::settings(view) {
-        // Screens that stand still want no graphics card: without its library the web process holds tens of megabytes
-        // less, and uses less of the processor at the start (docs/performance-app.md).
+        // Also where an engine does not know the variable.
         settings.set_hardware_acceleration_policy(HardwareAccelerationPolicy::Never);
         // WebKitGTK has no camera until it is told to.
         settings.set_enable_media_stream(true);

@@ -21,6 +21,7 @@ static gboolean answer(WebKitWebView *view, WebKitPermissionRequest *request, gp
 }
 
 int main(int count, char **given) {
+    g_setenv("WEBKIT_DISABLE_COMPOSITING_MODE", "1", FALSE);
     gtk_init(&count, &given);
     WebKitSettings *settings = webkit_settings_new();
     webkit_settings_set_hardware_acceleration_policy(settings, WEBKIT_HARDWARE_ACCELERATION_POLICY_NEVER);
