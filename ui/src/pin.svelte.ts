@@ -1,8 +1,12 @@
+import { untrack } from 'svelte'
 import { app } from './app.svelte'
 import type { PinField, PinKey } from './host'
 import { t } from './i18n.svelte'
 
-/** The PIN fields of a screen, made while that is set up. The digits are with the host; here is only how many there are. */
+/**
+ * The PIN fields of a screen, made while that is set up. The digits are with the host; here is only how many there are: counted as
+ * they are pressed, and as the host says when it has them all.
+ */
 export class PinEntry {
   counts = $state<Record<PinField, number>>({ pin: 0, next: 0, again: 0 })
   /** Where the keys go; a field that is full passes on to the next. */
@@ -11,6 +15,10 @@ export class PinEntry {
   wrong = $state(false)
   private fields: PinField[]
   private queue: Promise<void> = Promise.resolve()
+  /** How many keys are on their way. */
+  private sent = 0
+  /** What the host counted last. */
+  private heard: Record<PinField, number> = { pin: 0, next: 0, again: 0 }
 
   /** The account's PIN, and `more` fields after it. */
   constructor(...more: PinField[]) {
@@ -19,7 +27,7 @@ export class PinEntry {
     $effect(() => {
       const hidden = () => document.visibilityState === 'hidden' && void this.clear()
       document.addEventListener('visibilitychange', hidden)
-      void this.clear()
+      void untrack(() => this.clear())
       return () => {
         document.removeEventListener('visibilitychange', hidden)
         void this.clear()
@@ -29,28 +37,21 @@ export class PinEntry {
 
   press(key: PinKey): void {
     this.wrong = false
-    void this.inTurn(async () => {
-      const field = this.active
-      await this.send(field, key)
-      app.say(t('pin-count', { count: this.counts[field] }))
-      const next = this.fields[this.fields.indexOf(field) + 1]
-      if (key !== 'back' && this.missing(field) === 0 && next) {
-        this.active = next
-        app.say(t(`pin-field-${next}`))
-      }
-    })
-  }
-
-  choose(field: PinField): void {
-    void this.inTurn(async () => void (this.active = field))
+    const field = this.active
+    this.send(field, key)
+    app.say(t('pin-count', { count: this.counts[field] }))
+    const next = this.fields[this.fields.indexOf(field) + 1]
+    if (key !== 'back' && this.missing(field) === 0 && next) {
+      this.active = next
+      app.say(t(`pin-field-${next}`))
+    }
   }
 
   clear(): Promise<void> {
     this.wrong = false
-    return this.inTurn(async () => {
-      for (const field of this.fields) await this.send(field, 'clear')
-      this.active = 'pin'
-    })
+    this.active = 'pin'
+    for (const field of this.fields) this.send(field, 'clear')
+    return this.queue
   }
 
   missing(field: PinField): number {
@@ -67,17 +68,22 @@ export class PinEntry {
     return this.queue
   }
 
-  /** Everything happens in the order in which it was pressed, each when the one before it has ended. */
-  private inTurn(act: () => Promise<void>): Promise<void> {
-    this.queue = this.queue.then(act)
-    return this.queue
+  /** Keys reach the host in the order in which they were pressed. */
+  private send(field: PinField, key: PinKey): void {
+    this.counts[field] = counted(this.counts[field], key)
+    this.sent++
+    this.queue = this.queue.then(async () => {
+      try {
+        this.heard[field] = await app.host.pin(field, key)
+      } catch {
+        this.heard[field] = 0
+      }
+      if (--this.sent === 0) this.counts = { ...this.heard }
+    })
   }
+}
 
-  private async send(field: PinField, key: PinKey): Promise<void> {
-    try {
-      this.counts[field] = await app.host.pin(field, key)
-    } catch {
-      this.counts[field] = 0
-    }
-  }
+function counted(count: number, key: PinKey): number {
+  if (key === 'clear') return 0
+  return key === 'back' ? Math.max(count - 1, 0) : Math.min(count + 1, 4)
 }
