@@ -6,8 +6,8 @@ use webkit2gtk::{
     UserMediaPermissionRequestExt, WebView, WebViewExt,
 };
 
-/// Before there is any thread: screens that stand still want no graphics card, whose library takes tens of megabytes, and
-/// a fifth of the start (docs/performance-app.md). Only a variable reaches the engine before it makes its view. A
+/// Before there is any thread: screens that stand still want no graphics card, whose library takes memory, and time at the
+/// start (docs/performance-app.md). Only a variable reaches the engine before it makes its view. A
 /// browser of the same engine that the app opens inherits it, and draws by the processor too.
 pub fn draw_by_processor() {
     // The app is the same without it.

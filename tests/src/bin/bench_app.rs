@@ -91,6 +91,10 @@ fn print(starts: &[Start; 2], sizes: [f64; 2], shown: &Shown, native: &Native) {
         shown.code[index].print(&format!("Show the code to code{drawn}"), "ms");
         shown.whole[index].print(&format!("all three{drawn}"), "ms");
     }
+    println!("Of that, from the page's question to the core's answer");
+    for (index, name) in ["the picture", "the last digit", "the code"].iter().enumerate() {
+        shown.core[index].print(name, "ms");
+    }
     println!("Of that, the parts in Rust alone, as this program was compiled");
     native.decode.print("picture to text", "ms");
     native.verify.print("strict parse and signature", "ms");
@@ -123,6 +127,11 @@ fn json(starts: &[Start; 2], sizes: [f64; 2], shown: &Shown, native: &Native) ->
             "last_digit_to_ready": pair(&shown.digit),
             "show_to_code": pair(&shown.code),
             "whole": pair(&shown.whole),
+            "core": {
+                "picture": shown.core[0].json(),
+                "digit": shown.core[1].json(),
+                "code": shown.core[2].json(),
+            },
             "rust": {
                 "decode": native.decode.json(),
                 "verify": native.verify.json(),

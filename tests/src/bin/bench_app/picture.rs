@@ -1,6 +1,7 @@
 //! From the picture of a QR code to the one-time password, in the window: moments that the page itself notes.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use e2e::acts::PIN;
 use e2e::app_acts::initialise;
@@ -9,15 +10,19 @@ use e2e::desktop::{App, Desktop};
 use e2e::site::{Database, EMAIL, PASSWORD, Site};
 use e2e::tools::until;
 use serde_json::Value;
+use tokio::time::sleep;
 
 use crate::figures::Figures;
 
 const NAME: &str = "Ada Lovelace";
 const QR_CODE: &str = "Symbolon Mobile App QR Code";
+/// Between two acts. No screen takes longer to come up.
+const PACE: Duration = Duration::from_millis(400);
 /// An app shows so many codes for one QR code.
 const CODES: usize = 3;
 
-/// Notes when something was pressed or chosen, when the page had changed, and when that was drawn.
+/// Notes when something was pressed or chosen, when the core was asked and had answered, when the page had changed, and when
+/// that was drawn.
 const WATCH: &str = r"
 if (window.benchMarks) { for (const name of Object.keys(window.benchMarks)) delete window.benchMarks[name]; return }
 const marks = (window.benchMarks = {});
@@ -27,6 +32,16 @@ document.addEventListener('click', (event) => {
   if (button?.classList.contains('key')) marks.digit = performance.now();
   else if (button?.classList.contains('button-give')) marks.show = performance.now();
 }, true);
+const ask = window.fetch;
+window.fetch = async (url, ...more) => {
+  const name = 'core:' + String(url).split('/').pop();
+  // The fields are emptied afterwards.
+  if (name === 'core:pin' && marks.full) return ask(url, ...more);
+  marks[name] = performance.now();
+  const answer = await ask(url, ...more);
+  marks[name + 'Answered'] = performance.now();
+  return answer;
+};
 const seen = (name) => {
   if (marks[name]) return;
   marks[name] = performance.now();
@@ -53,6 +68,8 @@ pub struct Shown {
     pub code: [Figures; 2],
     /// All three: what the app makes a person wait.
     pub whole: [Figures; 2],
+    /// Of each of the three, from the page's question to the core's answer.
+    pub core: [Figures; 3],
 }
 
 /// What the parts in Rust are measured with afterwards.
@@ -80,7 +97,7 @@ pub async fn measure(driver: &Driver, desktop: &Desktop, pictures: usize) -> (Sh
         let mut code = String::new();
         for _ in 0..CODES {
             app.script(WATCH).await;
-            code = app.make_code(&path, PIN).await;
+            code = make_code(&app, &path).await;
             rounds.push(marks(&app).await);
             app.key("Close").await;
         }
@@ -106,13 +123,38 @@ pub async fn measure(driver: &Driver, desktop: &Desktop, pictures: usize) -> (Sh
         })
     };
     let parts = [("chosen", "asked"), ("digit", "full"), ("show", "code")];
+    let core = ["read_picture", "pin", "code"].map(|command| {
+        let asked = format!("core:{command}");
+        let answer = |marks: &Value| moment(marks, &format!("{asked}Answered")) - moment(marks, &asked);
+        Figures::new(rounds.iter().map(answer).collect())
+    });
     let shown = Shown {
         asked: between(&parts[..1]),
         digit: between(&parts[1..2]),
         code: between(&parts[2..]),
         whole: between(&parts),
+        core,
     };
     (shown, kept)
+}
+
+/// As [`App::make_code`], at a person's pace. The driver keeps still while the app works: each of its questions is a script in
+/// the same page, and costs some milliseconds.
+async fn make_code(app: &App, picture: &Path) -> String {
+    app.key("Scan QR Code").await;
+    app.heads("Scan QR Code").await;
+    sleep(PACE).await;
+    app.give_file(picture).await;
+    sleep(PACE).await;
+    app.heads("One-time password").await;
+    for digit in PIN.chars() {
+        app.key(&digit.to_string()).await;
+        sleep(PACE).await;
+    }
+    app.key("Show the code").await;
+    sleep(PACE).await;
+    app.sees("Type this code only at").await;
+    app.code().await
 }
 
 /// The moments of one round, once the code is drawn.
