@@ -9,11 +9,11 @@ use fantoccini::{ClientBuilder, Locator};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::json;
 use tempfile::TempDir;
-use tokio::process::{Child, Command};
+use tokio::process::Child;
 
 use crate::notifications::Notifications;
 use crate::page::{Page, quoted};
-use crate::tools::{free_port, is_root, system_binary, until};
+use crate::tools::{free_port, in_own_namespace, system_binary, until};
 
 /// Runs as PID 1 of the namespace. `$1` is the driver's port, `$2` the folder; more arguments are Xvfb's.
 const SESSION: &str = r#"
@@ -77,25 +77,14 @@ impl Desktop {
             .expect("a temporary folder");
         std::fs::create_dir(home.path().join("run")).expect("the folder is ours");
         let port = free_port();
-        let namespace: &[&str] = if is_root() { &[] } else { &["--map-root-user"] };
-        let mut command = Command::new("unshare");
+        let mut command = in_own_namespace();
         environment(command.as_std_mut(), home.path());
         command
-            .args(namespace)
-            .args([
-                "--pid",
-                "--fork",
-                "--kill-child",
-                "bash",
-                "-c",
-                SESSION,
-                "desktop",
-            ])
+            .args(["bash", "-c", SESSION, "desktop"])
             .arg(port.to_string())
             .arg(home.path())
             .env("TAURI_WEBVIEW_AUTOMATION", "true")
-            .stdin(Stdio::null())
-            .kill_on_drop(true);
+            .stdin(Stdio::null());
         if open_screen {
             command.arg("-fbdir").arg(home.path());
         }

@@ -96,6 +96,19 @@ pub fn is_root() -> bool {
     })
 }
 
+/// The beginning of a command whose program is the first of a process namespace: all that it starts ends with it. Whoever
+/// runs it stays who they are.
+pub fn in_own_namespace() -> tokio::process::Command {
+    let mut command = tokio::process::Command::new("unshare");
+    if !is_root() {
+        command.arg("--map-current-user");
+    }
+    command
+        .args(["--pid", "--fork", "--kill-child"])
+        .kill_on_drop(true);
+    command
+}
+
 /// The workspace's root.
 pub fn workspace() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))

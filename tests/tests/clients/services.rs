@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::Stdio;
 
 use e2e::site::Site;
-use e2e::tools::{PATIENCE, free_port, until};
+use e2e::tools::{PATIENCE, free_port, in_own_namespace, until};
 use tempfile::TempDir;
 use tokio::io::{AsyncBufReadExt, BufReader};
 use tokio::process::{Child, Command};
@@ -278,15 +278,15 @@ async fn apache(site: &Site, module: &str, config: &str, url: String, port: u16)
         .replace("FOLDER", &path.display().to_string())
         .replace("PORT", &port.to_string());
     std::fs::write(path.join("httpd.conf"), config).expect("the folder is ours");
-    let mut command = Command::new("/usr/sbin/apache2");
+    // Killed alone it would leave its workers behind.
+    let mut command = in_own_namespace();
     command
-        .args(["-D", "FOREGROUND", "-f"])
+        .args(["/usr/sbin/apache2", "-D", "FOREGROUND", "-f"])
         .arg(path.join("httpd.conf"))
         .stdin(Stdio::null())
         .stdout(Stdio::null())
-        .stderr(std::fs::File::create(path.join("stderr")).expect("the folder is ours"))
-        .kill_on_drop(true);
-    let process = command.spawn().expect("apache2 starts");
+        .stderr(std::fs::File::create(path.join("stderr")).expect("the folder is ours"));
+    let process = command.spawn().expect("unshare starts (util-linux)");
     let service = Service {
         _process: process,
         folder,
