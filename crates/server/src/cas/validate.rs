@@ -67,9 +67,12 @@ pub async fn validate(
     if !first {
         return Err(refuse(Refusal::Ticket));
     }
-    let judged = judge(app, way, question, &row, now).await;
+    let judged = match judge(app, way, question, &row, now).await {
+        Ok(known) => call_back(app, &known).await.map(|granting| (known, granting)),
+        Err(refusal) => Err(refusal),
+    };
     let (event, detail) = match &judged {
-        Ok(known) => (
+        Ok((known, _)) => (
             Event::TicketValidated,
             serde_json::json!({ "service": known.service.name, "kind": row.kind.word() }),
         ),
@@ -79,21 +82,26 @@ pub async fn validate(
         ),
     };
     let mut tx = app.store.begin().await?;
-    if let Ok(known) = &judged
-        && row.kind == Kind::Service
-        && known.service.settings.logout != Logout::Never
-    {
-        tx.insert_visit(&visit(app, &row, &known.session, &question.ticket))
-            .await?;
-    }
     tx.audit(now, Entry::user(event, &row.user).with_detail(&detail))
         .await?;
+    if let Ok((known, granting)) = &judged {
+        if row.kind == Kind::Service && known.service.settings.logout != Logout::Never {
+            tx.insert_visit(&visit(app, &row, &known.session, &question.ticket))
+                .await?;
+        }
+        if let Some(granting) = granting {
+            tx.insert_ticket(&granting.row(app, &row, &known.session)).await?;
+            let detail = serde_json::json!({ "service": known.service.name });
+            tx.audit(
+                now,
+                Entry::user(Event::ProxyGranted, &row.user).with_detail(&detail),
+            )
+            .await?;
+        }
+    }
     tx.commit().await?;
-    let known = judged.map_err(refuse)?;
-    let granting_iou = match &known.callback {
-        None => None,
-        Some(url) => Some(grant(app, &row, &known, url, now).await?.map_err(refuse)?),
-    };
+    let (known, granting) = judged.map_err(refuse)?;
+    let granting_iou = granting.map(|granting| granting.iou);
     Ok((told(app, question, &row, known, granting_iou).await?, form))
 }
 
@@ -202,45 +210,47 @@ fn visit(app: &App, row: &TicketRow, session: &SessionRow, ticket: &str) -> Visi
     }
 }
 
-/// Sends a proxy-granting ticket to a service's own address and keeps it once it has arrived. Gives the text by which the
-/// service finds it.
-async fn grant(
-    app: &App,
-    row: &TicketRow,
-    known: &Known,
-    callback: &ServiceUrl,
-    now: u64,
-) -> Result<Result<String, Refusal>, StoreError> {
+/// A proxy-granting ticket that has arrived at the service's own address.
+struct Granting {
+    ticket: String,
+    /// The text by which the service finds it.
+    iou: String,
+    url: String,
+}
+
+impl Granting {
+    /// For the person of the ticket `row`.
+    fn row(&self, app: &App, row: &TicketRow, session: &SessionRow) -> TicketRow {
+        TicketRow {
+            hash: hash(&self.ticket),
+            kind: Kind::ProxyGranting,
+            url: self.url.clone(),
+            about: About {
+                fresh: false,
+                ..row.about.clone()
+            },
+            exp: last_moment(app, session),
+            ..row.clone()
+        }
+    }
+}
+
+/// Sends a proxy-granting ticket where one is wanted. A ticket whose service cannot take it is refused.
+async fn call_back(app: &App, known: &Known) -> Result<Option<Granting>, Refusal> {
+    let Some(url) = &known.callback else {
+        return Ok(None);
+    };
     let (ticket, iou) = (Kind::ProxyGranting.draw(), draw_iou());
-    let called = app
-        .caller
-        .get(callback, &[("pgtIou", &iou), ("pgtId", &ticket)])
-        .await;
+    let called = app.caller.get(url, &[("pgtIou", &iou), ("pgtId", &ticket)]).await;
     if let Err(error) = called {
         tracing::warn!(event = "proxy_callback_failed", %error, "no proxy-granting ticket was given");
-        return Ok(Err(Refusal::Callback));
+        return Err(Refusal::Callback);
     }
-    let mut tx = app.store.begin().await?;
-    tx.insert_ticket(&TicketRow {
-        hash: hash(&ticket),
-        kind: Kind::ProxyGranting,
-        url: callback.as_str().to_owned(),
-        about: About {
-            fresh: false,
-            ..row.about.clone()
-        },
-        exp: last_moment(app, &known.session),
-        ..row.clone()
-    })
-    .await?;
-    let detail = serde_json::json!({ "service": known.service.name });
-    tx.audit(
-        now,
-        Entry::user(Event::ProxyGranted, &row.user).with_detail(&detail),
-    )
-    .await?;
-    tx.commit().await?;
-    Ok(Ok(iou))
+    Ok(Some(Granting {
+        ticket,
+        iou,
+        url: url.as_str().to_owned(),
+    }))
 }
 
 async fn told(

@@ -407,7 +407,10 @@ async fn granting(site: &Site, tab: &Tab, service: [u8; 16]) -> String {
 
 scenario!(cas_proxy_tickets, |site| {
     let proxy = register(&site, "Proxy", GRANTS, |settings| {
-        settings.proxy_callbacks = vec![pattern("https://grants.example.eu/pgt")];
+        settings.proxy_callbacks = vec![
+            pattern("https://grants.example.eu/pgt"),
+            pattern("https://localhost:9/pgt"),
+        ];
     })
     .await;
     register(&site, "Back", "https://back.example.eu/*", |_| {}).await;
@@ -459,8 +462,8 @@ scenario!(cas_proxy_tickets, |site| {
         &ask(&site, "/proxyValidate", target, &pgt, "").await,
         "INVALID_TICKET",
     );
-    // A callback that is not registered, one without TLS, and one where nobody may be called. The ticket is used up, and that
-    // is no sign-in at the service.
+    // A callback that is not registered, one without TLS, another path, and one that is registered and does not answer. The ticket
+    // is used up, and that is no sign-in at the service.
     let (before, let_in) = (
         site.audited("ticket_refused").await,
         site.audited("ticket_validated").await,
@@ -469,6 +472,7 @@ scenario!(cas_proxy_tickets, |site| {
         "https://evil.example/pgt",
         "http://localhost/pgt",
         "https://grants.example.eu/pgtx",
+        "https://localhost:9/pgt",
     ] {
         let ticket = take(&mut tab, &site, GRANTS).await;
         let more = format!("&pgtUrl={callback}");
@@ -477,7 +481,7 @@ scenario!(cas_proxy_tickets, |site| {
             "INVALID_PROXY_CALLBACK",
         );
     }
-    assert_eq!(site.audited("ticket_refused").await, before + 3);
+    assert_eq!(site.audited("ticket_refused").await, before + 4);
     assert_eq!(site.audited("ticket_validated").await, let_in);
     tab.get(&site, "/logout").await;
     refused(&get(&site, &made(&pgt, target)).await, "BAD_PGT");
