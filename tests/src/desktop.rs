@@ -124,7 +124,7 @@ impl Desktop {
             .await
             .unwrap_or_else(|error| panic!("the app does not start: {error}; {}", self.log()));
         App {
-            page: Page::new(client),
+            page: Page::new(client).on_screen(self.screen()),
             home: Arc::new(self.home.path().to_owned()),
         }
     }

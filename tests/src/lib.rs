@@ -33,6 +33,7 @@ pub mod postgres;
 pub mod report;
 pub mod runner;
 pub mod scenario;
+pub mod screen;
 pub mod site;
 pub mod stage;
 pub mod texts;

@@ -14,11 +14,21 @@ use crate::tools::{PATIENCE, within};
 #[derive(Clone)]
 pub struct Page {
     client: Client,
+    /// Where the pictures come from, if not from the driver.
+    screen: Option<PathBuf>,
 }
 
 impl Page {
     pub fn new(client: Client) -> Self {
-        Self { client }
+        Self { client, screen: None }
+    }
+
+    /// Its pictures are those of a screen without a monitor ([`crate::screen`]).
+    pub fn on_screen(self, file: PathBuf) -> Self {
+        Self {
+            screen: Some(file),
+            ..self
+        }
     }
 
     /// The WebDriver session behind it.
@@ -205,8 +215,13 @@ impl Page {
 
     /// The picture of the page as it stands, as a PNG file.
     pub async fn picture(&self, path: &Path) -> PathBuf {
-        let png = self.client.screenshot().await.expect("the page has a picture");
-        std::fs::write(path, png).expect("the folder is ours");
+        if let Some(screen) = &self.screen {
+            let picture = crate::screen::picture(screen).await;
+            picture.save(path).expect("the folder is ours");
+        } else {
+            let png = self.client.screenshot().await.expect("the page has a picture");
+            std::fs::write(path, png).expect("the folder is ours");
+        }
         path.to_owned()
     }
 

@@ -24,7 +24,7 @@ async fn all(stage: &Stage, driver: &Driver) {
     let site = Site::start(&Database::Sqlite, &[]).await;
     site.add_ada().await;
     let browser = Browser::open(driver, &site, Look::default()).await;
-    let desktop = Desktop::start().await;
+    let desktop = Desktop::with_open_screen().await;
     let app = desktop.open().await;
     app.heads("Carry your half of the key").await;
     stage
