@@ -13,7 +13,7 @@ export class PinEntry {
   active = $state<PinField>('pin')
   /** The last entry was wrong: the dots part once. */
   wrong = $state(false)
-  private fields: PinField[]
+  readonly fields: readonly PinField[]
   private queue: Promise<void> = Promise.resolve()
   /** How many keys are on their way. */
   private sent = 0
