@@ -4,6 +4,7 @@
 use std::path::{Path, PathBuf};
 use std::process::Stdio;
 use std::sync::Arc;
+use std::time::Duration;
 
 use fantoccini::{ClientBuilder, Locator};
 use hyper_util::client::legacy::connect::HttpConnector;
@@ -41,6 +42,8 @@ pub struct Desktop {
 pub struct App {
     page: Page,
     home: Arc<PathBuf>,
+    /// How long nothing is asked after a key or a file.
+    pace: Duration,
 }
 
 impl std::ops::Deref for App {
@@ -126,6 +129,7 @@ impl Desktop {
         App {
             page: Page::new(client).on_screen(self.screen()),
             home: Arc::new(self.home.path().to_owned()),
+            pace: Duration::ZERO,
         }
     }
 
@@ -172,6 +176,11 @@ impl Desktop {
 }
 
 impl App {
+    /// With so much time between two acts. Nothing looks at the app meanwhile: each of the driver's questions is a script in its page.
+    pub fn at_pace(self, pace: Duration) -> Self {
+        Self { pace, ..self }
+    }
+
     /// Closes the window; the app ends.
     pub async fn close(self) {
         let _ = self.page.client().clone().close().await;
@@ -219,6 +228,7 @@ impl App {
         let words = quoted(words);
         let xpath = format!("//button[normalize-space(.)={words} or @aria-label={words}]");
         self.click(&format!("button {words}"), &xpath).await;
+        tokio::time::sleep(self.pace).await;
     }
 
     /// Types a PIN on the screen's own keys.
@@ -238,6 +248,7 @@ impl App {
             .send_keys(&path.display().to_string())
             .await
             .expect("the field takes a file");
+        tokio::time::sleep(self.pace).await;
     }
 }
 

@@ -2,13 +2,18 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
+use std::time::Duration;
 
 use fantoccini::elements::Element;
 use fantoccini::{Client, Locator};
 use serde_json::Value;
 
 use crate::html;
+use crate::screen::Screen;
 use crate::tools::{PATIENCE, within};
+
+/// No screen of the app takes longer to come up.
+pub const STILL: Duration = Duration::from_millis(400);
 
 /// A page of a browser, or a screen of the app.
 #[derive(Clone)]
@@ -23,7 +28,8 @@ impl Page {
         Self { client, screen: None }
     }
 
-    /// Its pictures are those of a screen without a monitor ([`crate::screen`]).
+    /// Its pictures are those of a screen without a monitor: the driver of WebKitGTK waits for ever for one where the engine does
+    /// not composite, and the app tells it not to.
     pub fn on_screen(self, file: PathBuf) -> Self {
         Self {
             screen: Some(file),
@@ -216,7 +222,9 @@ impl Page {
     /// The picture of the page as it stands, as a PNG file.
     pub async fn picture(&self, path: &Path) -> PathBuf {
         if let Some(screen) = &self.screen {
-            let picture = crate::screen::picture(screen).await;
+            // A screen comes up meanwhile.
+            tokio::time::sleep(STILL).await;
+            let picture = Screen::open(screen).picture();
             picture.save(path).expect("the folder is ours");
         } else {
             let png = self.client.screenshot().await.expect("the page has a picture");

@@ -22,7 +22,7 @@ use serde_json::{Value, json};
 use crate::figures::{Figures, rounded};
 use crate::native::Native;
 use crate::picture::Shown;
-use crate::screen::Screen;
+use crate::screen::Watcher;
 use crate::start::Start;
 
 /// The button of *Welcome* (`--site` in the app's tokens), and the one block of the empty app's page.
@@ -50,7 +50,7 @@ async fn all(driver: &Driver) {
     let sizes = [&ours, &empty].map(|path| size(path));
 
     let desktop = Desktop::with_open_screen().await;
-    let screen = Screen::open(&desktop.screen(), BUTTON);
+    let screen = Watcher::of(&desktop.screen(), BUTTON);
     let starts = start::measure(&desktop, &screen, [&ours, &empty], STARTS, IDLE);
     drop(desktop);
 

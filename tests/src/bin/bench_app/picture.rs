@@ -1,23 +1,20 @@
 //! From the picture of a QR code to the one-time password, in the window: moments that the page itself notes.
 
-use std::path::{Path, PathBuf};
-use std::time::Duration;
+use std::path::PathBuf;
 
 use e2e::acts::PIN;
 use e2e::app_acts::initialise;
 use e2e::browser::{Browser, Driver, Look};
 use e2e::desktop::{App, Desktop};
+use e2e::page::STILL;
 use e2e::site::{Database, EMAIL, PASSWORD, Site};
 use e2e::tools::until;
 use serde_json::Value;
-use tokio::time::sleep;
 
 use crate::figures::Figures;
 
 const NAME: &str = "Ada Lovelace";
 const QR_CODE: &str = "Symbolon Mobile App QR Code";
-/// Between two acts. No screen takes longer to come up.
-const PACE: Duration = Duration::from_millis(400);
 /// An app shows so many codes for one QR code.
 const CODES: usize = 3;
 
@@ -88,6 +85,7 @@ pub async fn measure(driver: &Driver, desktop: &Desktop, pictures: usize) -> (Sh
     app.key("Initialise").await;
     initialise(&site, &browser, desktop, &app, "My phone", PIN).await;
     app.go_home_after_success().await;
+    let app = app.at_pace(STILL);
     let path = desktop.path("code.png");
     let mut rounds = Vec::new();
     for _ in 0..pictures {
@@ -97,7 +95,7 @@ pub async fn measure(driver: &Driver, desktop: &Desktop, pictures: usize) -> (Sh
         let mut code = String::new();
         for _ in 0..CODES {
             app.script(WATCH).await;
-            code = make_code(&app, &path).await;
+            code = app.make_code(&path, PIN).await;
             rounds.push(marks(&app).await);
             app.key("Close").await;
         }
@@ -136,25 +134,6 @@ pub async fn measure(driver: &Driver, desktop: &Desktop, pictures: usize) -> (Sh
         core,
     };
     (shown, kept)
-}
-
-/// As [`App::make_code`], at a person's pace. The driver keeps still while the app works: each of its questions is a script in
-/// the same page, and costs some milliseconds.
-async fn make_code(app: &App, picture: &Path) -> String {
-    app.key("Scan QR Code").await;
-    app.heads("Scan QR Code").await;
-    sleep(PACE).await;
-    app.give_file(picture).await;
-    sleep(PACE).await;
-    app.heads("One-time password").await;
-    for digit in PIN.chars() {
-        app.key(&digit.to_string()).await;
-        sleep(PACE).await;
-    }
-    app.key("Show the code").await;
-    sleep(PACE).await;
-    app.sees("Type this code only at").await;
-    app.code().await
 }
 
 /// The moments of one round, once the code is drawn.

@@ -10,7 +10,7 @@ use e2e::desktop::Desktop;
 use e2e::tools::PATIENCE;
 
 use crate::figures::Figures;
-use crate::screen::Screen;
+use crate::screen::Watcher;
 
 /// How finely the moments are known.
 const GLANCE: Duration = Duration::from_millis(1);
@@ -34,7 +34,7 @@ pub struct Start {
 /// Starts the programs in turn: once unmeasured, `rounds` times for the moments, `idle` times for the memory.
 pub fn measure<const N: usize>(
     desktop: &Desktop,
-    screen: &Screen,
+    screen: &Watcher,
     programs: [&Path; N],
     rounds: usize,
     idle: usize,
@@ -79,7 +79,7 @@ struct Run {
 }
 
 impl Run {
-    fn start(desktop: &Desktop, screen: &Screen, program: &Path) -> Self {
+    fn start(desktop: &Desktop, screen: &Watcher, program: &Path) -> Self {
         let mut command = desktop.command(program);
         command
             .stdin(Stdio::null())
@@ -103,7 +103,7 @@ impl Run {
     }
 
     /// Ends it, and waits until nothing of it is left for the next one to compete with.
-    fn end(mut self, screen: &Screen) {
+    fn end(mut self, screen: &Watcher) {
         let all = tree(self.child.id());
         self.child.kill().expect("it is ours");
         self.child.wait().expect("it is ours");
